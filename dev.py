@@ -127,7 +127,17 @@ def node_folder() -> Path:
     if not (VENV / "bin/npm").exists():
         say(f"no node {OLDEST_NODE} or newer here; taking it from a wheel")
         lock = ROOT / "requirements/node.txt"
-        run(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", lock)
+        run(
+            PYTHON,
+            "-m",
+            "pip",
+            "install",
+            "-q",
+            "--disable-pip-version-check",
+            "--require-hashes",
+            "-r",
+            lock,
+        )
     return VENV / "bin"
 
 
@@ -148,7 +158,9 @@ def path_with(folder: Path) -> dict[str, str]:
 def install_browser() -> None:
     """Install and unpack the Chromium that the browser tests drive."""
     install_node(BROWSER, "the browser of the tests")
-    with once(BROWSER / ".chromium/.stamp", [BROWSER / "package-lock.json", BROWSER / "unpack.mjs"], "unpacking it") as needed:
+    with once(
+        BROWSER / ".chromium/.stamp", [BROWSER / "package-lock.json", BROWSER / "unpack.mjs"], "unpacking it"
+    ) as needed:
         if needed:
             run(node_folder() / "node", BROWSER / "unpack.mjs")
 
@@ -167,7 +179,11 @@ def build_front_end() -> None:
 def pybabel(*words: str | Path) -> None:
     """Run Babel's command, quietly unless it fails."""
     done = subprocess.run(
-        [PYTHON, "-m", "babel.messages.frontend", "-q", *words], cwd=ROOT, capture_output=True, text=True, check=False
+        [PYTHON, "-m", "babel.messages.frontend", "-q", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise Failed(done.stdout + done.stderr)
@@ -243,13 +259,26 @@ def extract_words(check: bool) -> None:  # noqa: FBT001 - it is the option of th
     VAR.mkdir(exist_ok=True)
     marks = [word for mark in ("N_", "lazy") for word in ("-k", mark)]
     about = ["--project=participatie", "--version=1", "--copyright-holder=participatie"]
-    pybabel("extract", "-F", "babel.cfg", *marks, *about, "--add-location=file", "--sort-by-file", "-o", TEMPLATE, ".")
+    pybabel(
+        "extract",
+        "-F",
+        "babel.cfg",
+        *marks,
+        *about,
+        "--add-location=file",
+        "--sort-by-file",
+        "-o",
+        TEMPLATE,
+        ".",
+    )
     if not catalogues():
         pybabel("init", "-i", TEMPLATE, "-d", CATALOGUES, "-l", "en")
     for po in catalogues():
         options = ["--ignore-obsolete", "--no-fuzzy-matching", "--ignore-pot-creation-date", "--omit-header"]
         language = po.parts[-3]
-        pybabel("update", *options[:3], *(["--check"] if check else []), "-l", language, "-i", TEMPLATE, "-o", po)
+        pybabel(
+            "update", *options[:3], *(["--check"] if check else []), "-l", language, "-i", TEMPLATE, "-o", po
+        )
 
 
 # Commands.
@@ -365,7 +394,13 @@ def lock(arguments: argparse.Namespace) -> None:
     with alone():
         make_venv()
         install_python("base")
-    options = ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate"]
+    options = [
+        "--generate-hashes",
+        "--no-emit-index-url",
+        "--no-emit-find-links",
+        "--no-header",
+        "--no-annotate",
+    ]
     tool = [VENV / "bin/uv", "pip", "compile", "-q", "--python", PYTHON, "--python-version", "3.11", *options]
     tool += ["--upgrade"] if arguments.upgrade else []
     folder = ROOT / "requirements"
@@ -398,7 +433,9 @@ def command_line() -> argparse.ArgumentParser:
         one.set_defaults(do=do)
         return one
 
-    add("setup", setup).add_argument("--dev", action="store_true", help="also the tools, test servers and browser")
+    add("setup", setup).add_argument(
+        "--dev", action="store_true", help="also the tools, test servers and browser"
+    )
     add("build", build)
     site = add("run", run_site)
     site.add_argument("--port", type=int, default=8000, help="port on loopback (8000)")
@@ -410,7 +447,9 @@ def command_line() -> argparse.ArgumentParser:
     add("migrate", delegate, "Bring the database up to date.")
     add("demo", delegate, "Fill the database with the demo town Waterrecht.")
     add("routes", delegate, "List every address with its audience.")
-    add("words", words).add_argument("--check", action="store_true", help="change nothing, fail if anything lacks")
+    add("words", words).add_argument(
+        "--check", action="store_true", help="change nothing, fail if anything lacks"
+    )
     add("lock", lock).add_argument("--upgrade", action="store_true", help="take the newest versions")
     return parser
 
