@@ -1,0 +1,1 @@
+"""Thinking about rounds and texts, without a database: days, procedures, states, reading documents."""
