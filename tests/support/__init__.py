@@ -1,0 +1,1 @@
+"""What tests lean on: real servers started from packages, a page client with manners, a browser."""
