@@ -1,0 +1,1 @@
+"""The platform that puts residents at the design table of policy."""

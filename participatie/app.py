@@ -1,0 +1,188 @@
+"""Puts the house together: the only file that knows every room."""
+
+import logging
+import sys
+from types import ModuleType
+
+import sqlalchemy as sa
+import structlog
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from config import Config
+from participatie.consultations import models as consultation_models
+from participatie.consultations import routes as consultation_routes
+from participatie.contributions import models as contribution_models
+from participatie.contributions import routes as contribution_routes
+from participatie.db import search
+from participatie.db.base import Base
+from participatie.db.session import bind_engine, make_engine
+from participatie.facts import dispatch, record
+from participatie.facts import models as fact_models
+from participatie.identity import models as identity_models
+from participatie.identity import queries as identity_queries
+from participatie.identity import routes as identity_routes
+from participatie.jobs import queue
+from participatie.mail import deliver
+from participatie.mail.message import Link
+from participatie.mail.transport import FolderTransport, SmtpTransport, Transport
+from participatie.moderation import models as moderation_models
+from participatie.moderation import routes as moderation_routes
+from participatie.notifications import handlers as notification_handlers
+from participatie.notifications import models as notification_models
+from participatie.notifications import routes as notification_routes
+from participatie.portal import routes as portal_routes
+from participatie.responses import models as response_models
+from participatie.responses import routes as response_routes
+from participatie.security import codes
+from participatie.web import (
+    access,
+    development,
+    errors,
+    forms,
+    headers,
+    health,
+    limits,
+    login,
+    pages,
+    unit_of_work,
+)
+
+MODELS: tuple[ModuleType, ...] = (
+    fact_models,
+    search,
+    identity_models,
+    consultation_models,
+    contribution_models,
+    response_models,
+    moderation_models,
+    notification_models,
+)
+BLUEPRINTS = (
+    portal_routes.blueprint,
+    identity_routes.blueprint,
+    consultation_routes.blueprint,
+    contribution_routes.blueprint,
+    response_routes.blueprint,
+    moderation_routes.blueprint,
+    notification_routes.blueprint,
+    health.blueprint,
+    development.blueprint,
+)
+LARGEST_FORM = 256 * 1024
+LARGEST_UPLOAD = 10 * 1024 * 1024
+
+
+def metadata() -> sa.MetaData:
+    """Give the schema of all rooms, for migrations and their tests."""
+    assert MODELS  # noqa: S101 - importing the modules above is what fills the schema
+    return Base.metadata
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Build the site for one installation."""
+    config = config or Config.from_env()
+    app = Flask(
+        "participatie",
+        root_path=str(config.template_dir.parent),
+        template_folder=str(config.template_dir),
+        static_folder=str(config.static_dir),
+        static_url_path="/static",
+    )
+    _configure(app, config)
+    _open_stores(app, config)
+    _install_web(app, config)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    record.subscribe(notification_handlers.HANDLERS)
+    assert dispatch.sweep  # noqa: S101 - imported so that its jobs are registered
+    app.extensions["huey"] = queue.open_queue(config)
+    return app
+
+
+def _configure(app: Flask, config: Config) -> None:
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    app.config.update(
+        PARTICIPATIE=config,
+        SECRET_KEY=config.secret_key,
+        SECRET_KEY_FALLBACKS=list(config.secret_key_fallbacks),
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=16 * LARGEST_FORM,
+        MAX_FORM_PARTS=2000,
+        SESSION_COOKIE_NAME="__Host-session" if config.is_production else "session",
+        SESSION_COOKIE_SECURE=config.is_production,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        TEMPLATES_AUTO_RELOAD=False,
+        TESTING=config.environment == "test",
+    )
+    if config.trusted_proxies:
+        hops = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    config.static_dir.mkdir(parents=True, exist_ok=True)
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=str(config.static_dir),
+        prefix="static/",
+        allow_all_origins=False,
+        max_age=31_536_000,
+    )
+
+
+def _open_stores(app: Flask, config: Config) -> None:
+    if config.database_url.startswith("sqlite:///"):
+        config.var_dir.mkdir(parents=True, exist_ok=True)
+    engine = make_engine(config.database_url)
+    bind_engine(engine)
+    app.extensions["engine"] = engine
+    codes.set_keys([config.secret_key, *config.secret_key_fallbacks])
+    deliver.open_post(_post(app, config))
+
+
+def _post(app: Flask, config: Config) -> deliver.Post:
+    transport: Transport = (
+        SmtpTransport(config.smtp_url) if config.smtp_url else FolderTransport(config.var_dir / "mails")
+    )
+
+    def link(target: Link) -> str:
+        adapter = app.url_map.bind("site", url_scheme="https")
+        path = adapter.build(target.endpoint, target.values, force_external=False)
+        return config.base_url + path + (f"#{target.fragment}" if target.fragment else "")
+
+    return deliver.Post(
+        environment=app.jinja_env,
+        transport=transport,
+        link=link,
+        sender=config.mail_from,
+        host=config.mail_from.rpartition("@")[2].strip("> "),
+    )
+
+
+def _install_web(app: Flask, config: Config) -> None:
+    site = {
+        "name": config.site_name,
+        "organisation": config.site_organisation,
+        "desk": config.site_desk,
+        "phone": config.site_phone,
+        "theme": config.site_theme,
+    }
+    headers.install(app)
+    unit_of_work.install(app)
+    login.install(app, identity_queries.find_actor)
+    pages.install(app, lambda: site)
+    access.install(app)
+    limits.install(app, config)
+    errors.install(app)
+    assert forms.Form  # noqa: S101 - every room's forms build on it

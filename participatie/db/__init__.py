@@ -1,0 +1,1 @@
+"""The database: base and column types, sessions and units of work, paging, and the search index."""

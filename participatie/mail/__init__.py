@@ -1,0 +1,1 @@
+"""A mail as data: rooms say what it tells, only the worker renders and sends."""

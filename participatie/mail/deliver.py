@@ -1,0 +1,69 @@
+"""Rendering and sending: only the worker comes here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+
+from jinja2 import Environment
+
+from participatie.i18n import speaking
+from participatie.kernel import clock
+from participatie.mail.message import Link, Mail
+from participatie.mail.transport import Transport
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    """The post office: how to render, where a link leads, who sends, and by which transport."""
+
+    environment: Environment
+    transport: Transport
+    link: Callable[[Link], str]
+    sender: str
+    host: str
+
+    def send(self, mail: Mail) -> str:
+        """Render and hand over one mail; gives its Message-ID, raises `NotDelivered`."""
+        with speaking(mail.language):
+            message = self.compose(mail)
+        self.transport.send(message)
+        return str(message["Message-ID"])
+
+    def compose(self, mail: Mail) -> EmailMessage:
+        """Make the message with a text and an HTML form; one recipient, header values never bent."""
+        message = EmailMessage()
+        name, address = parseaddr(self.sender)
+        message["From"] = _address(address, name)
+        message["To"] = _address(mail.to)
+        message["Subject"] = " ".join(mail.subject.split())
+        message["Message-ID"] = f"<{mail.reference}@{self.host}>"
+        message["Date"] = format_datetime(clock.now())
+        message["Auto-Submitted"] = "auto-generated"
+        url = self.link(mail.action) if mail.action else ""
+        for form, subtype in (("txt", "plain"), ("html", "html")):
+            text = self.environment.get_template(f"mails/letter.{form}").render(mail=mail, url=url)
+            if subtype == "plain":
+                message.set_content(text)
+            else:
+                message.add_alternative(text, subtype=subtype)
+        return message
+
+
+def _address(address: str, name: str = "") -> Address:
+    user, _, domain = address.rpartition("@")
+    return Address(display_name=" ".join(name.split()), username=user, domain=domain)
+
+
+_post: list[Post] = []
+
+
+def open_post(post: Post) -> None:
+    """Let this process send through the given post office."""
+    _post[:] = [post]
+
+
+def post_office() -> Post:
+    """Give the post office of this process."""
+    return _post[0]

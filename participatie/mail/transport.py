@@ -1,0 +1,78 @@
+"""Where mails go: a real mail server, or a folder that the development page shows."""
+
+import smtplib
+import ssl
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+TIMEOUT = 20
+
+
+class NotDelivered(Exception):
+    """The mail server did not take it; `permanent` says whether asking again makes sense."""
+
+    def __init__(self, reason: str, *, permanent: bool) -> None:
+        """Keep the server's class of answer, never its text: that may hold an address."""
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+
+
+class Transport(Protocol):
+    """Takes one mail or raises `NotDelivered`."""
+
+    def send(self, message: EmailMessage) -> None:
+        """Hand the mail over; when this returns somebody else is responsible for it."""
+
+
+class FolderTransport:
+    """Keeps mails as files: for a town on one's own computer."""
+
+    def __init__(self, folder: Path) -> None:
+        """Write into this folder, made when needed."""
+        self.folder = folder
+
+    def send(self, message: EmailMessage) -> None:
+        """Write the mail under its Message-ID: sent twice is one file."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        name = str(message["Message-ID"]).strip("<>").split("@", maxsplit=1)[0]
+        (self.folder / f"{name}.eml").write_bytes(message.as_bytes(policy=SMTP))
+
+
+class SmtpTransport:
+    """Talks to a mail server: smtp://user:password@host:587?starttls or smtps://host:465."""
+
+    def __init__(self, url: str) -> None:
+        """Keep the address of the server; a connection is made per mail."""
+        self.url = urlsplit(url)
+
+    def send(self, message: EmailMessage) -> None:
+        """Hand the mail to the server; its refusals become `NotDelivered`."""
+        try:
+            with self._connect() as server:
+                refused = server.send_message(message)
+        except smtplib.SMTPRecipientsRefused as error:
+            codes = [code for code, _text in error.recipients.values()]
+            raise NotDelivered("recipient_refused", permanent=all(code >= 550 for code in codes)) from error  # noqa: PLR2004
+        except smtplib.SMTPResponseException as error:
+            raise NotDelivered(f"smtp_{error.smtp_code}", permanent=error.smtp_code >= 550) from error  # noqa: PLR2004
+        except (smtplib.SMTPException, OSError) as error:  # refused, hung up, no route: all may pass
+            raise NotDelivered(type(error).__name__, permanent=False) from error
+        if refused:
+            raise NotDelivered("recipient_refused", permanent=False)
+
+    def _connect(self) -> smtplib.SMTP:
+        host, secure = self.url.hostname or "localhost", ssl.create_default_context()
+        server: smtplib.SMTP
+        if self.url.scheme == "smtps":
+            server = smtplib.SMTP_SSL(host, self.url.port or 465, timeout=TIMEOUT, context=secure)
+        else:
+            server = smtplib.SMTP(host, self.url.port or 25, timeout=TIMEOUT)
+            if "starttls" in self.url.query:
+                server.starttls(context=secure)
+        if self.url.username:
+            server.login(unquote(self.url.username), unquote(self.url.password or ""))
+        return server

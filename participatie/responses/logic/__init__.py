@@ -1,0 +1,1 @@
+"""Thinking about answers and changed words, without a database."""

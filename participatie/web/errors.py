@@ -1,0 +1,67 @@
+"""Refusals become pages, once: plain Dutch, a way on, and a reference number that the log also has."""
+
+import secrets
+
+import structlog
+from flask import Flask, Response, redirect, request, url_for
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
+
+from participatie.kernel.errors import NotAllowed, Refusal
+from participatie.web.pages import page
+from participatie.web.sentences import sentence
+
+log = structlog.get_logger()
+PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
+
+
+def install(app: Flask) -> None:
+    """Map every kind of no to its page."""
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(Exception, _broken)
+
+
+def _show(status: int, text: str = "") -> Response:
+    reference = secrets.token_hex(4)
+    log.info("refused", status=status, reference=reference, endpoint=request.endpoint)
+    return page(
+        "errors/error.html", status, status=status, text=text, reference=reference, kept=_typed_text()
+    )
+
+
+def _typed_text() -> list[tuple[str, str]]:
+    """Give back what somebody typed in a form that could not be handled, so that nothing is lost."""
+    if request.method != "POST":
+        return []
+    try:
+        form = request.form
+    except HTTPException:  # the form itself was too large to read
+        return []
+    hidden = {"csrf_token", "password", "submission_key"}
+    return [(name, text) for name, text in form.items(multi=True) if name not in hidden and len(text) > 20]  # noqa: PLR2004
+
+
+def _refused(refusal: Refusal) -> BaseResponse:
+    if isinstance(refusal, NotAllowed) and refusal.reason == "sign_in_first" and request.method == "GET":
+        return redirect(url_for("identity.sign_in", terug=request.full_path.rstrip("?")), 303)
+    return _show(refusal.status, sentence(refusal.reason, refusal.details))
+
+
+def _http(error: HTTPException) -> BaseResponse:
+    status = error.code or 500
+    if 300 <= status < 400:  # noqa: PLR2004 - a redirect is no error
+        return error.get_response()  # type: ignore[return-value]
+    return _show(status if status in PAGES else 400)
+
+
+def _database_away(error: OperationalError) -> Response:
+    log.exception("database away", kind=type(error.orig).__name__)
+    return _show(503)
+
+
+def _broken(error: Exception) -> Response:
+    log.exception("broken", kind=type(error).__name__, endpoint=request.endpoint)
+    return _show(500)

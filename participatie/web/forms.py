@@ -1,0 +1,119 @@
+"""The base of every form: what is typed is normalised, never lost, and refused in plain Dutch."""
+
+from typing import Any
+from uuid import UUID
+
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField, TextAreaField, ValidationError
+from wtforms.fields.core import UnboundField
+from wtforms.form import BaseForm
+from wtforms.validators import InputRequired, Length
+
+from participatie.i18n import gettext as _
+from participatie.i18n import lazy
+from participatie.kernel.errors import Refusal
+from participatie.security.html import LONGEST_TEXT, plain_text
+from participatie.web.sentences import sentence
+
+
+class DutchMessages:
+    """The sentences of WTForms itself, through our own catalogue."""
+
+    def gettext(self, message: str) -> str:
+        """Translate one of the library's own messages."""
+        return _(OWN_WORDS.get(message, message))
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """Translate one of the library's own counting messages."""
+        return self.gettext(one if count == 1 else many)
+
+
+OWN_WORDS = {
+    "Not a valid choice.": "Kies een van de mogelijkheden.",
+    "Not a valid choice": "Kies een van de mogelijkheden.",
+    "Invalid Choice: could not coerce.": "Kies een van de mogelijkheden.",
+    "Not a valid date value.": "Vul een bestaande datum in, bijvoorbeeld 19-10-2026.",
+    "Not a valid datetime value.": "Vul een bestaande datum en tijd in.",
+    "Not a valid integer value.": "Vul een getal in.",
+    "This field is required.": "Vul dit veld in.",
+    "Invalid input.": "Dit klopt niet. Kijk het nog eens na.",
+    "The CSRF token is missing.": "Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer.",
+    "The CSRF tokens do not match.": "Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer.",
+    "The CSRF session token is missing.": "Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer.",
+    "The CSRF token is invalid.": "Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer.",
+    "The CSRF token has expired.": "Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer.",
+}
+
+
+def _clean(value: Any) -> Any:
+    return plain_text(value) if isinstance(value, str) else value
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form of this site: protected, without a time limit, with an error summary."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Normalise every text field, and speak Dutch."""
+
+        locales = ("nl",)
+
+        def get_translations(self, form: BaseForm) -> DutchMessages:  # noqa: ARG002
+            """Give the sentences of the library in our words."""
+            return DutchMessages()
+
+        def bind_field(
+            self, form: BaseForm, unbound_field: UnboundField[Any], options: dict[str, Any]
+        ) -> Field:
+            """Put the normaliser in front of every text field."""
+            if issubclass(unbound_field.field_class, StringField):
+                options["filters"] = [_clean, *options.get("filters", ())]
+            return unbound_field.bind(form=form, **options)
+
+    def refuse(self, refusal: Refusal, field: str = "") -> None:
+        """Show a refusal of a service beside the field it is about, or above the form."""
+        name = field or getattr(refusal, "field", "") or ""
+        text = sentence(refusal.reason, refusal.details)
+        target = self._fields.get(name)
+        if target is None:
+            self.form_errors.append(text)
+        else:
+            target.errors = [*target.errors, text]
+
+    @property
+    def expired(self) -> list[str]:
+        """The sentence for a form whose protection had run out; its text is still there."""
+        token = self._fields.get("csrf_token")
+        return [str(error) for error in token.errors] if token is not None else []
+
+
+def needed(message: str) -> InputRequired:
+    """Ask for a field with a sentence that says what to do."""
+    return InputRequired(lazy(message))
+
+
+def at_most(length: int = LONGEST_TEXT) -> Length:
+    """Cap a text; the sentence names the limit and the form keeps what was typed."""
+    return Length(
+        max=length,
+        message=lazy(
+            "Uw tekst is te lang. Er passen %(max)d tekens in. Maak de tekst korter of verdeel hem."
+        ),
+    )
+
+
+def is_uuid(_form: BaseForm, field: Field) -> None:
+    """Refuse a hidden field that somebody changed."""
+    try:
+        UUID(str(field.data))
+    except ValueError as error:
+        raise ValidationError(_("Dit formulier klopt niet meer. Laad de bladzijde opnieuw.")) from error
+
+
+class LongText(TextAreaField):
+    """A text of at most 20,000 characters that counts down."""
+
+    def __init__(self, label: str, *args: Any, limit: int = LONGEST_TEXT, **kw: Any) -> None:
+        """Add the cap and tell the page about it."""
+        kw["validators"] = [*kw.get("validators", ()), at_most(limit)]
+        kw.setdefault("render_kw", {}).setdefault("data-limit", str(limit))
+        super().__init__(lazy(label), *args, **kw)

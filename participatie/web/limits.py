@@ -1,0 +1,35 @@
+"""Limits against guessing and flooding: per address range, moving windows, kept in Redis or in memory.
+
+They make guessing slow; they never refuse a contribution.
+"""
+
+from ipaddress import ip_address, ip_network
+
+from flask import Flask, request
+from flask_limiter import Limiter
+
+from config import Config
+
+GUESSING = "20 per hour"
+SIGN_IN = "10 per 5 minutes"
+
+
+def address_range() -> str:
+    """Give the /24 or /56 a request comes from: one household or office, not one person."""
+    try:
+        address = ip_address(request.remote_addr or "127.0.0.1")
+    except ValueError:  # a proxy that names no address
+        return "unknown"
+    width = 24 if address.version == 4 else 56  # noqa: PLR2004
+    return str(ip_network(f"{address}/{width}", strict=False))
+
+
+limiter = Limiter(address_range, strategy="moving-window", headers_enabled=False)
+
+
+def install(app: Flask, config: Config) -> None:
+    """Count in Redis when there is one; when it goes away, count in this process."""
+    app.config["RATELIMIT_STORAGE_URI"] = config.redis_url or "memory://"
+    app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = True
+    app.config["RATELIMIT_IN_MEMORY_FALLBACK"] = ["600 per minute"]
+    limiter.init_app(app)

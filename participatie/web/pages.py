@@ -1,0 +1,113 @@
+"""Rendering: what every template may count on, one-time messages, assets, and answers "unchanged"."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    flash,
+    g,
+    get_flashed_messages,
+    make_response,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from jinja2 import StrictUndefined
+from werkzeug.http import quote_etag
+from werkzeug.wrappers import Response as BaseResponse
+
+from participatie import i18n
+from participatie.i18n import dates
+from participatie.web.access import current_actor
+
+RELEASE = "1"
+
+
+def install(app: Flask, site: Callable[[], dict[str, Any]]) -> None:
+    """Give templates their strictness, language, dates and the site's own data."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        i18n.gettext, i18n.ngettext, newstyle=True
+    )
+    app.jinja_env.globals.update(asset=asset, languages=i18n.LANGUAGES)
+    app.jinja_env.filters.update(
+        long_date=dates.long_date,
+        day_and_date=dates.day_and_date,
+        clock_time=dates.clock_time,
+        date_and_time=dates.date_and_time,
+        number=dates.number,
+        t=lambda text: i18n.gettext(str(text)),
+    )
+
+    @app.context_processor
+    def shared() -> dict[str, Any]:
+        return {
+            "current_actor": current_actor(),
+            "csp_nonce": g.csp_nonce,
+            "language": i18n.language(),
+            "messages": get_flashed_messages(with_categories=True) if "_flashes" in session else [],
+            "site": site(),
+            "is_development": not app.config["PARTICIPATIE"].is_production,
+        }
+
+    @app.before_request
+    def choose_language() -> None:
+        i18n.speak(session.get("language", i18n.SOURCE))
+
+
+@cache
+def _manifest(folder: Path) -> dict[str, str]:
+    path = folder / "manifest.json"
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def asset(name: str) -> str:
+    """Give the address of a built file, hashed so that a browser may keep it for ever."""
+    built = _manifest(current_app.config["PARTICIPATIE"].static_dir)
+    return url_for("static", filename=built.get(name, name))
+
+
+def page(template: str, status: int = 200, **context: Any) -> Response:
+    """Render a page."""
+    return make_response(render_template(template, **context), status)
+
+
+def say(text: str, level: str = "ok") -> None:
+    """Show a sentence on the next page (levels: ok, info, warning, error)."""
+    flash(text, level)
+
+
+def see_other(endpoint: str, **values: Any) -> BaseResponse:
+    """Send the browser on after a POST that ended well."""
+    return current_app.redirect(url_for(endpoint, **values), 303)
+
+
+def unchanged_page(parts: Iterable[object], render: Callable[[], Response]) -> Response:
+    """Answer 304 to an anonymous reader who has this very page, else render it with its ETag.
+
+    `parts` must name everything the page depends on. Whoever has a session gets a page of their own.
+    """
+    if dict(session):
+        return render()
+    told = "|".join(
+        [RELEASE, asset("main.css"), asset("main.js"), i18n.language(), request.full_path, *map(str, parts)]
+    )
+    etag = hashlib.sha256(told.encode()).hexdigest()[:32]
+    if etag in request.if_none_match:
+        response = Response(status=304)
+    else:
+        response = render()
+    response.headers["ETag"] = quote_etag(etag)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Vary"] = "Cookie"
+    return response
