@@ -254,7 +254,7 @@ def words(arguments: argparse.Namespace) -> None:
         compile_words()
 
 
-def extract_words(check: bool) -> None:  # noqa: FBT001 - it is the option of the command
+def extract_words(check: bool) -> None:
     """Bring the catalogues up to date with the sources, or fail when they are not."""
     VAR.mkdir(exist_ok=True)
     marks = [word for mark in ("N_", "lazy") for word in ("-k", mark)]
