@@ -1,0 +1,7 @@
+// The workbench: htmx for pieces of a page, and the keyboard.
+import htmx from "htmx.org";
+import { walkWithKeys } from "./modules/keys.js";
+
+htmx.config.allowEval = false;
+htmx.config.includeIndicatorStyles = false;
+walkWithKeys();
