@@ -1,18 +1,35 @@
-"""Every service asks its policy before anything else and records what happened; it knows nothing of the web."""
+"""Every service says who acts, asks its policy before anything else, and records what happened.
+
+A module of services in which no function has an actor is a helper: only services of its own room may use it.
+"""
 
 import ast
+from pathlib import Path
 
-from tests.support.sources import calls, rooms, sources_of
+from tests.support.sources import calls, imported, package_sources, rooms, sources_of
 
 ASKS = {"require"}
 
 
+def public_functions(source: str) -> list[ast.FunctionDef]:
+    body = ast.parse(source).body
+    return [node for node in body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+
+
+def has_actor(node: ast.FunctionDef) -> bool:
+    return any(argument.arg == "actor" for argument in node.args.args[:1])
+
+
+def is_helper(source: str) -> bool:
+    return not any(has_actor(node) for node in public_functions(source))
+
+
 def service_faults(name: str, source: str) -> list[str]:
-    """Public functions that do something before asking, or end without a fact."""
+    """Public functions that do not say who acts, do something before asking, or end without a fact."""
     faults = []
-    for node in ast.parse(source).body:
-        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
-            continue
+    for node in [] if is_helper(source) else public_functions(source):
+        if not has_actor(node):
+            faults.append(f"{name}:{node.lineno} {node.name} does not say who acts")
         if not _asks_first(node):
             faults.append(f"{name}:{node.lineno} {node.name} does not ask its policy first")
         if not any(call.rpartition(".")[2] == "record" for call in calls(node)):
@@ -59,6 +76,38 @@ def test_a_service_that_does_not_ask_is_told() -> None:
 def test_a_service_without_a_fact_is_told() -> None:
     silent = GOOD.replace("record(actor, RoundOpened(subject_id=round_.id))", "return round_")
     assert service_faults("services.py", silent) == ["services.py:2 open_round records no fact"]
+
+
+def test_a_service_without_an_actor_is_told() -> None:
+    nameless = GOOD + "\ndef tidy(round_):\n    require(1)\n    record(2)\n"
+    assert service_faults("services.py", nameless) == ["services.py:8 tidy does not say who acts"]
+
+
+def helper_faults(helpers: set[str], sources: dict[str, str]) -> list[str]:
+    """Uses of a helper outside the services of its own room; both are given by file name."""
+    modules = {helper.removesuffix(".py").replace("/", "."): str(Path(helper).parent) for helper in helpers}
+    return [
+        f"{name} uses {module}"
+        for name, source in sources.items()
+        for word in imported(ast.parse(source))
+        for module, home in modules.items()
+        if (word == module or word.startswith(f"{module}.")) and not name.startswith(home)
+    ]
+
+
+def test_helpers_of_services_stay_inside() -> None:
+    found = sources_of("services")
+    helpers = {
+        name for name, source in found.items() if not name.endswith("__init__.py") and is_helper(source)
+    }
+    assert helper_faults(helpers, package_sources()) == []
+
+
+def test_a_helper_that_is_used_elsewhere_is_told() -> None:
+    helpers = {"participatie/a/services/counting.py"}
+    use = "from participatie.a.services.counting import count"
+    assert helper_faults(helpers, {"participatie/a/routes.py": use})
+    assert helper_faults(helpers, {"participatie/a/services/sending.py": use}) == []
 
 
 def test_there_are_rooms_to_guard() -> None:
