@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,10 +40,12 @@ def say(text: str) -> None:
     print(f"· {text}", flush=True)
 
 
-def run(*command: str | Path, env: dict[str, str] | None = None, cwd: Path = ROOT) -> None:
+def run(
+    *command: str | Path, env: dict[str, str] | None = None, cwd: Path = ROOT, stdout: TextIO | None = None
+) -> None:
     """Run a command and stop everything when it fails."""
     words = [str(word) for word in command]
-    done = subprocess.run(words, cwd=cwd, env={**os.environ, **(env or {})}, check=False)
+    done = subprocess.run(words, cwd=cwd, env={**os.environ, **(env or {})}, stdout=stdout, check=False)
     if done.returncode:
         message = f"failed ({done.returncode}): {' '.join(words)}"
         raise Failed(message)
@@ -306,7 +308,7 @@ def build(arguments: argparse.Namespace) -> None:
 def run_site(arguments: argparse.Namespace) -> None:
     """Set up what is missing, migrate, fill a new town, and serve it on loopback until Ctrl-C."""
     build(arguments)
-    unfinished, database = VAR / "demo.unfinished", VAR / "participatie.sqlite"
+    unfinished, database, people = VAR / "demo.unfinished", VAR / "participatie.sqlite", VAR / "demo.txt"
     own = not os.environ.get("DATABASE_URL")
     if arguments.fresh and not own:
         raise Failed("--fresh only empties var/; DATABASE_URL points elsewhere")
@@ -316,8 +318,13 @@ def run_site(arguments: argparse.Namespace) -> None:
         unfinished.touch()
     run(PYTHON, "-m", "participatie", "migrate")
     if new:
-        run(PYTHON, "-m", "participatie", "demo")
+        say("building the demo town")
+        with people.open("w") as text:
+            run(PYTHON, "-m", "participatie", "demo", stdout=text)
         unfinished.unlink()
+    if own and people.exists():
+        print(people.read_text())
+    say(f"http://127.0.0.1:{arguments.port} (Ctrl-C ends it)")
     os.chdir(ROOT)
     os.execv(PYTHON, [str(PYTHON), "-m", "participatie", "serve", "--port", str(arguments.port)])  # noqa: S606
 
