@@ -1,0 +1,1 @@
+"""What somebody can do in this room: with dossiers, with rounds and with texts."""
