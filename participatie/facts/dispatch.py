@@ -5,15 +5,16 @@ from datetime import timedelta
 import sqlalchemy as sa
 import structlog
 
-from participatie.db.session import session, unit_of_work
+from participatie.db.session import after_commit, session, unit_of_work
 from participatie.facts import record
 from participatie.facts.models import Delivery, FactRow
-from participatie.jobs.queue import enqueue
+from participatie.jobs.queue import enqueue, enqueue_later
 from participatie.jobs.registry import every, job
 from participatie.kernel import clock
 
 log = structlog.get_logger()
 PATIENCE = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(minutes=30)
 SWEEP_SIZE = 500
 
 
@@ -30,14 +31,20 @@ def deliver(delivery_id: int) -> None:
 
 
 def hand_over(delivery_id: int) -> None:
-    """Do the telling inside the open unit of work; nothing happens when another worker has it or had it."""
+    """Do the telling inside the open unit of work; nothing happens when another worker has it or had it.
+
+    A listener that must reach thousands takes them in turns: then the delivery stays open, and is woken again.
+    """
     waiting = sa.select(Delivery).where(Delivery.id == delivery_id, Delivery.done_at.is_(None))
     delivery = session.scalars(waiting.with_for_update(skip_locked=True)).one_or_none()
     if delivery is None:
         return
     fact = session.get_one(FactRow, delivery.fact_seq)
-    record.listener_by_name(delivery.listener)(fact)
-    delivery.done_at = clock.now()
+    if record.listener_by_name(delivery.listener)(fact):
+        delivery.next_attempt_at = clock.now()
+        after_commit(lambda: enqueue(deliver, delivery_id))
+    else:
+        delivery.done_at = clock.now()
 
 
 def _postpone(delivery_id: int, error: Exception) -> None:
@@ -46,9 +53,9 @@ def _postpone(delivery_id: int, error: Exception) -> None:
         return
     delivery.attempts += 1
     delivery.last_error = type(error).__name__
-    delivery.next_attempt_at = clock.now() + min(
-        timedelta(seconds=2**delivery.attempts), timedelta(minutes=30)
-    )
+    wait = min(timedelta(seconds=2 ** min(delivery.attempts, 11)), LONGEST_WAIT)
+    delivery.next_attempt_at = clock.now() + wait
+    after_commit(lambda: enqueue_later(deliver, delivery_id, wait=wait))
 
 
 def waiting_deliveries(*, before_patience: bool = True) -> list[int]:

@@ -13,7 +13,9 @@ from participatie.jobs.queue import enqueue
 from participatie.kernel import clock
 from participatie.kernel.actor import Actor
 
-Listener = Callable[[FactRow], None]
+Listener = Callable[[FactRow], bool | None]
+"""Hears of a fact. One that answers True has more to do and is called again, in a transaction of its own."""
+
 _listeners: dict[str, list[Listener]] = {}
 _by_name: dict[str, Listener] = {}
 

@@ -1,28 +1,37 @@
 """The queue: huey on a SQLite file when one process does everything, on Redis in production."""
 
+import sqlite3
+from datetime import timedelta
 from typing import Any
 
 import structlog
 from huey import Huey, MemoryHuey, PriorityRedisHuey, SqliteHuey, crontab
 from huey.exceptions import HueyException
+from huey.utils import normalize_time
+from redis import ConnectionPool
+from redis.exceptions import RedisError
 
 from config import Config
 from participatie.jobs import registry
 
 log = structlog.get_logger()
 _huey: Huey | None = None
+AWAY = (HueyException, RedisError, sqlite3.Error, OSError)
+"""How a queue says that it is not there. Nobody who sends something in may notice."""
 
 
 def open_queue(config: Config) -> Huey:
     """Open the queue that belongs to this installation and put the repeated jobs on its clock."""
     global _huey  # noqa: PLW0603 - one queue per process, opened by create_app
     if config.environment == "test":
-        _huey = MemoryHuey("participatie")
+        _huey = MemoryHuey("participatie", results=False)
     elif config.is_embedded:
         config.var_dir.mkdir(parents=True, exist_ok=True)
-        _huey = SqliteHuey("participatie", filename=str(config.var_dir / "jobs.sqlite"), fsync=False)
+        file = str(config.var_dir / "jobs.sqlite")
+        _huey = SqliteHuey("participatie", filename=file, fsync=False, results=False)
     else:
-        _huey = PriorityRedisHuey("participatie", url=config.redis_url)
+        pool = ConnectionPool.from_url(config.redis_url, socket_timeout=5, socket_connect_timeout=2)
+        _huey = PriorityRedisHuey("participatie", connection_pool=pool, results=False)
     _huey.task(name="run_job", retries=0)(_run_job)
     for repeated in registry.repeated():
         _put_on_the_clock(_huey, repeated)
@@ -31,12 +40,21 @@ def open_queue(config: Config) -> Huey:
 
 def enqueue(work: registry.Work, *args: Any) -> None:
     """Wake a worker. A queue that is away only delays: the sweep will find the row."""
+    _put(work, args)
+
+
+def enqueue_later(work: registry.Work, *args: Any, wait: timedelta) -> None:
+    """Wake a worker after a while (by the clock on the wall: a queue knows no other)."""
+    _put(work, args, {"eta": normalize_time(delay=wait)})
+
+
+def _put(work: registry.Work, args: tuple[Any, ...], wishes: dict[str, Any] | None = None) -> None:
     if _huey is None:
         return
     task_class = _huey._registry.string_to_task("participatie.jobs.queue.run_job")  # noqa: SLF001 - huey has no public look-up by name
     try:
-        _huey.enqueue(task_class((registry.name_of(work), *args), {}))
-    except (HueyException, OSError, ConnectionError) as error:  # Redis is away: the row waits for the sweep
+        _huey.enqueue(task_class((registry.name_of(work), *args), {}, **(wishes or {})))
+    except AWAY as error:  # the row waits for the sweep
         log.warning("queue away", error=type(error).__name__)
 
 

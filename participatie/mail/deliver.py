@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
@@ -11,7 +12,7 @@ from jinja2 import Environment
 from participatie.i18n import speaking
 from participatie.kernel import clock
 from participatie.mail.message import Link, Mail
-from participatie.mail.transport import Transport
+from participatie.mail.transport import NotDelivered, Transport
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,15 +36,17 @@ class Post:
         """Make the message with a text and an HTML form; one recipient, header values never bent."""
         message = EmailMessage()
         name, address = parseaddr(self.sender)
-        message["From"] = _address(address, name)
-        message["To"] = _address(mail.to)
+        sender = mail.sender or name
+        message["From"] = _address(address, sender)
+        message["To"] = _recipient(mail.to)
         message["Subject"] = " ".join(mail.subject.split())
         message["Message-ID"] = f"<{mail.reference}@{self.host}>"
         message["Date"] = format_datetime(clock.now())
         message["Auto-Submitted"] = "auto-generated"
         url = self.link(mail.action) if mail.action else ""
         for form, subtype in (("txt", "plain"), ("html", "html")):
-            text = self.environment.get_template(f"mails/letter.{form}").render(mail=mail, url=url)
+            template = self.environment.get_template(f"mails/letter.{form}")
+            text = template.render(mail=mail, url=url, sender=sender)
             if subtype == "plain":
                 message.set_content(text)
             else:
@@ -54,6 +57,13 @@ class Post:
 def _address(address: str, name: str = "") -> Address:
     user, _, domain = address.rpartition("@")
     return Address(display_name=" ".join(name.split()), username=user, domain=domain)
+
+
+def _recipient(address: str) -> Address:
+    try:
+        return _address(address)
+    except (HeaderParseError, ValueError, IndexError) as error:  # typed wrongly: no server will ever take it
+        raise NotDelivered("address_unusable", permanent=True) from error
 
 
 _post: list[Post] = []

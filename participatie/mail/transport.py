@@ -9,6 +9,8 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 TIMEOUT = 20
+NEVER = 550
+"""From this answer on a mail server says: do not ask again."""
 
 
 class NotDelivered(Exception):
@@ -52,17 +54,26 @@ class SmtpTransport:
     def send(self, message: EmailMessage) -> None:
         """Hand the mail to the server; its refusals become `NotDelivered`."""
         try:
-            with self._connect() as server:
-                refused = server.send_message(message)
+            server = self._connect()
+            try:
+                server.send_message(message)
+            finally:
+                _hang_up(server)
         except smtplib.SMTPRecipientsRefused as error:
             codes = [code for code, _text in error.recipients.values()]
-            raise NotDelivered("recipient_refused", permanent=all(code >= 550 for code in codes)) from error  # noqa: PLR2004
-        except smtplib.SMTPResponseException as error:
-            raise NotDelivered(f"smtp_{error.smtp_code}", permanent=error.smtp_code >= 550) from error  # noqa: PLR2004
-        except (smtplib.SMTPException, OSError) as error:  # refused, hung up, no route: all may pass
+            raise NotDelivered("recipient_refused", permanent=min(codes) >= NEVER) from error
+        except smtplib.SMTPDataError as error:
+            raise NotDelivered(f"smtp_{error.smtp_code}", permanent=error.smtp_code >= NEVER) from error
+        except (
+            smtplib.SMTPNotSupportedError
+        ) as error:  # letters in the address that this server cannot handle
+            raise NotDelivered("address_unusable", permanent=True) from error
+        except (
+            smtplib.SMTPResponseException
+        ) as error:  # it refuses us, not the mail: our settings can be mended
+            raise NotDelivered(f"smtp_{error.smtp_code}", permanent=False) from error
+        except (smtplib.SMTPException, OSError) as error:  # hung up, no route, too slow: all may pass
             raise NotDelivered(type(error).__name__, permanent=False) from error
-        if refused:
-            raise NotDelivered("recipient_refused", permanent=False)
 
     def _connect(self) -> smtplib.SMTP:
         host, secure = self.url.hostname or "localhost", ssl.create_default_context()
@@ -76,3 +87,11 @@ class SmtpTransport:
         if self.url.username:
             server.login(unquote(self.url.username), unquote(self.url.password or ""))
         return server
+
+
+def _hang_up(server: smtplib.SMTP) -> None:
+    """Say goodbye; how that goes says nothing about the mail, which was taken or refused before."""
+    try:
+        server.quit()
+    except (smtplib.SMTPException, OSError):  # it hung up first
+        server.close()
