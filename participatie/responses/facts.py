@@ -14,6 +14,13 @@ class PointMade(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PointChanged(Fact):
+    """A point got another name, theme or owner; `changed` names the fields."""
+
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContributionsBundled(Fact):
     """Contributions were put in a point."""
 
@@ -50,6 +57,13 @@ class ChangeDropped(Fact):
 @dataclass(frozen=True, kw_only=True)
 class CommitmentMade(Fact):
     """Something was promised, with who and when."""
+
+    commitment_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentDropped(Fact):
+    """A commitment was taken back before anybody outside had seen it."""
 
     commitment_id: UUID
 
