@@ -36,7 +36,10 @@ function button(text, act) {
   const made = document.createElement("button");
   made.type = "button";
   made.className = "nl-button nl-button--secondary nl-button--small";
-  made.textContent = text;
+  const label = document.createElement("span");
+  label.className = "nl-button__label";
+  label.textContent = text;
+  made.append(label);
   made.addEventListener("click", act);
   return made;
 }

@@ -30,7 +30,10 @@ function show({ paragraph, words, range }) {
   link = document.createElement("a");
   link.className = "react-to-words nl-button nl-button--primary nl-button--small";
   link.href = address.href;
-  link.textContent = paragraph.dataset.reactLabel;
+  const label = document.createElement("span");
+  label.className = "nl-button__label";
+  label.textContent = paragraph.dataset.reactLabel;
+  link.append(label);
   paragraph.querySelector("[data-paragraph-words]").after(link);
   const at = range.getBoundingClientRect();
   const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - link.offsetWidth - 8));
@@ -51,5 +54,11 @@ export function reactToWords() {
       else hide();
     }, 250);
   });
-  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+    if (event.key === "Tab" && !event.shiftKey && link && document.activeElement === document.body) {
+      event.preventDefault();
+      link.focus();
+    }
+  });
 }
