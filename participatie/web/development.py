@@ -9,6 +9,7 @@ from flask import Blueprint, Response, current_app
 from participatie.kernel.errors import NotFound
 from participatie.web.access import DEVELOPER, audience
 from participatie.web.pages import page
+from participatie.web.samples import fresh_form, wrong_form
 
 blueprint = Blueprint("development", __name__, url_prefix="/ontwikkeling")
 MOST_SHOWN = 100
@@ -46,4 +47,4 @@ def mail(name: str) -> Response:
 @audience(DEVELOPER)
 def components() -> Response:
     """Show every component in every state."""
-    return page("development/components.html")
+    return page("development/components.html", form=wrong_form(), empty_form=fresh_form())
