@@ -1,6 +1,14 @@
 """The form on the page with all components: one field of every kind, so that each can be seen and scanned."""
 
-from wtforms import BooleanField, DateField, EmailField, FileField, RadioField, SelectField, SelectMultipleField
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    FileField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+)
 from wtforms.widgets import CheckboxInput
 
 from participatie.web.forms import Form, LongText, needed
