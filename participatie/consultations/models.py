@@ -13,7 +13,7 @@ from participatie.consultations.terms import (
     ParticipationLevel,
     Procedure,
 )
-from participatie.db.base import Base, CreatedAt, Id, OptionalMoment, Text, choice, reference
+from participatie.db.base import Base, CreatedAt, Id, OptionalMoment, Text, choice, refers_to
 from participatie.identity.models import Organisation
 
 
@@ -24,7 +24,7 @@ class Dossier(Base):
     __table_args__ = (sa.Index("ix_dossier_listing", "published_at"),)
 
     id: Mapped[Id]
-    organisation_id: Mapped[UUID] = reference("organisation.id")
+    organisation_id: Mapped[UUID] = refers_to("organisation.id")
     number: Mapped[str] = mapped_column(unique=True)
     slug: Mapped[str] = mapped_column(unique=True)
     title: Mapped[str]
@@ -68,7 +68,7 @@ class InfluenceItem(Base):
     __tablename__ = "influence_item"
 
     id: Mapped[Id]
-    dossier_id: Mapped[UUID] = reference("dossier.id")
+    dossier_id: Mapped[UUID] = refers_to("dossier.id")
     influence: Mapped[Influence] = mapped_column(choice(Influence, "influence"))
     text: Mapped[str]
     position: Mapped[int]
@@ -81,7 +81,7 @@ class DossierHorizon(Base):
     __table_args__ = (sa.UniqueConstraint("dossier_id", "horizon"),)
 
     id: Mapped[Id]
-    dossier_id: Mapped[UUID] = reference("dossier.id")
+    dossier_id: Mapped[UUID] = refers_to("dossier.id")
     horizon: Mapped[Horizon] = mapped_column(choice(Horizon, "horizon"))
     articles: Mapped[Text]
     position: Mapped[int]
@@ -93,7 +93,7 @@ class Criterion(Base):
     __tablename__ = "criterion"
 
     id: Mapped[Id]
-    dossier_id: Mapped[UUID] = reference("dossier.id")
+    dossier_id: Mapped[UUID] = refers_to("dossier.id")
     text: Mapped[str]
     position: Mapped[int]
 
@@ -105,8 +105,8 @@ class DossierPartner(Base):
     __table_args__ = (sa.UniqueConstraint("dossier_id", "organisation_id"),)
 
     id: Mapped[Id]
-    dossier_id: Mapped[UUID] = reference("dossier.id")
-    organisation_id: Mapped[UUID] = reference("organisation.id")
+    dossier_id: Mapped[UUID] = refers_to("dossier.id")
+    organisation_id: Mapped[UUID] = refers_to("organisation.id")
     part: Mapped[Text]
     organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
 
@@ -122,7 +122,7 @@ class Round(Base):
     )
 
     id: Mapped[Id]
-    dossier_id: Mapped[UUID] = reference("dossier.id")
+    dossier_id: Mapped[UUID] = refers_to("dossier.id")
     number: Mapped[int]
     name: Mapped[str]
     question: Mapped[Text]
@@ -131,7 +131,7 @@ class Round(Base):
     closes_at: Mapped[datetime]
     answer_by: Mapped[date | None]
     gazette_url: Mapped[Text]
-    version_id: Mapped[UUID | None] = reference("version.id")
+    version_id: Mapped[UUID | None] = refers_to("version.id")
     announced_at: Mapped[OptionalMoment]
     answered_at: Mapped[OptionalMoment]
     learned: Mapped[Text]
@@ -152,14 +152,14 @@ class ManuscriptRevision(Base):
     __table_args__ = (sa.UniqueConstraint("dossier_id", "number"),)
 
     id: Mapped[Id]
-    dossier_id: Mapped[UUID] = reference("dossier.id")
+    dossier_id: Mapped[UUID] = refers_to("dossier.id")
     number: Mapped[int]
     markup: Mapped[str]
     source: Mapped[ManuscriptSource] = mapped_column(choice(ManuscriptSource, "manuscript_source"))
     file_name: Mapped[Text]
     warnings: Mapped[Text]
     saved_at: Mapped[CreatedAt]
-    saved_by: Mapped[UUID | None] = reference("account.id")
+    saved_by: Mapped[UUID | None] = refers_to("account.id")
 
 
 class Version(Base):
@@ -169,11 +169,11 @@ class Version(Base):
     __table_args__ = (sa.UniqueConstraint("dossier_id", "number"),)
 
     id: Mapped[Id]
-    dossier_id: Mapped[UUID] = reference("dossier.id")
+    dossier_id: Mapped[UUID] = refers_to("dossier.id")
     number: Mapped[int]
     label: Mapped[str]
     note: Mapped[Text]
-    based_on_id: Mapped[UUID | None] = reference("version.id")
+    based_on_id: Mapped[UUID | None] = refers_to("version.id")
     published_at: Mapped[CreatedAt]
 
     dossier: Mapped[Dossier] = relationship(lazy="raise")
@@ -192,7 +192,7 @@ class Article(Base):
     )
 
     id: Mapped[Id]
-    version_id: Mapped[UUID] = reference("version.id")
+    version_id: Mapped[UUID] = refers_to("version.id")
     lineage_id: Mapped[UUID]
     position: Mapped[int]
     number: Mapped[str]
@@ -214,8 +214,8 @@ class Paragraph(Base):
     )
 
     id: Mapped[Id]
-    version_id: Mapped[UUID] = reference("version.id")
-    article_id: Mapped[UUID] = reference("article.id")
+    version_id: Mapped[UUID] = refers_to("version.id")
+    article_id: Mapped[UUID] = refers_to("article.id")
     lineage_id: Mapped[UUID] = mapped_column(index=True)
     position: Mapped[int]
     number: Mapped[str]

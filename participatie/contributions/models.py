@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from participatie.consultations.models import Article, Dossier, Paragraph, Round
 from participatie.contributions.terms import Channel, Kind, LateRuling, Publication, Visibility
-from participatie.db.base import Base, Id, OptionalMoment, Text, choice, reference
+from participatie.db.base import Base, Id, OptionalMoment, Text, choice, refers_to
 
 
 class Contribution(Base):
@@ -29,12 +29,12 @@ class Contribution(Base):
     )
 
     id: Mapped[Id]
-    organisation_id: Mapped[UUID] = reference("organisation.id", index=False)
-    dossier_id: Mapped[UUID] = reference("dossier.id", index=False)
-    round_id: Mapped[UUID] = reference("round.id", index=False)
-    version_id: Mapped[UUID] = reference("version.id", index=False)
-    article_id: Mapped[UUID | None] = reference("article.id", index=False)
-    paragraph_id: Mapped[UUID | None] = reference("paragraph.id", index=False)
+    organisation_id: Mapped[UUID] = refers_to("organisation.id", index=False)
+    dossier_id: Mapped[UUID] = refers_to("dossier.id", index=False)
+    round_id: Mapped[UUID] = refers_to("round.id", index=False)
+    version_id: Mapped[UUID] = refers_to("version.id", index=False)
+    article_id: Mapped[UUID | None] = refers_to("article.id", index=False)
+    paragraph_id: Mapped[UUID | None] = refers_to("paragraph.id", index=False)
     anchor_id: Mapped[UUID]
     number: Mapped[int]
     reference: Mapped[str]
@@ -59,8 +59,8 @@ class Contribution(Base):
     is_shown: Mapped[bool]
     channel: Mapped[Channel] = mapped_column(choice(Channel, "channel"))
 
-    contact_id: Mapped[UUID | None] = reference("contact.id", index=False)
-    account_id: Mapped[UUID | None] = reference("account.id")
+    contact_id: Mapped[UUID | None] = refers_to("contact.id", index=False)
+    account_id: Mapped[UUID | None] = refers_to("account.id")
     received_at: Mapped[datetime]
     is_late: Mapped[bool] = mapped_column(default=False)
     late_ruling: Mapped[LateRuling | None] = mapped_column(choice(LateRuling, "late_ruling"))
@@ -86,7 +86,7 @@ class EarlierWording(Base):
     __table_args__ = (sa.UniqueConstraint("contribution_id", "revision"),)
 
     id: Mapped[Id]
-    contribution_id: Mapped[UUID] = reference("contribution.id", index=False)
+    contribution_id: Mapped[UUID] = refers_to("contribution.id", index=False)
     revision: Mapped[int]
     kind: Mapped[Kind] = mapped_column(choice(Kind, "wording_kind"))
     body: Mapped[str]
@@ -100,7 +100,7 @@ class Serial(Base):
 
     __tablename__ = "contribution_serial"
 
-    dossier_id: Mapped[UUID] = reference("dossier.id", index=False, primary_key=True)
+    dossier_id: Mapped[UUID] = refers_to("dossier.id", index=False, primary_key=True)
     last: Mapped[int]
 
 
@@ -113,7 +113,7 @@ class Tally(Base):
     __tablename__ = "contribution_tally"
 
     anchor_id: Mapped[UUID] = mapped_column(primary_key=True)
-    version_id: Mapped[UUID] = reference("version.id")
+    version_id: Mapped[UUID] = refers_to("version.id")
     shown: Mapped[int] = mapped_column(default=0)
     received: Mapped[int] = mapped_column(default=0)
 
@@ -123,5 +123,5 @@ class Pulse(Base):
 
     __tablename__ = "reading_pulse"
 
-    version_id: Mapped[UUID] = reference("version.id", index=False, primary_key=True)
+    version_id: Mapped[UUID] = refers_to("version.id", index=False, primary_key=True)
     beat: Mapped[int] = mapped_column(default=0)

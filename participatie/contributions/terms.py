@@ -78,3 +78,32 @@ class LateRuling(StrEnum):
 
     COUNTS = "telt_mee"
     DOES_NOT_COUNT = "telt_niet_mee"
+
+
+SENTENCES = {
+    "round_not_open_yet": N_(
+        "Deze ronde is nog niet begonnen. Bewaar uw tekst en kom terug als de ronde open is."
+    ),
+    "round_answered": N_(
+        "Deze ronde is afgerond: alle reacties zijn al beantwoord. Uw tekst staat er nog. U kunt hem mailen of ons bellen."
+    ),
+    "round_without_text": N_("Er is nog geen tekst om op te reageren."),
+    "round_closed_for_changes": N_(
+        "De ronde is gesloten. U kunt uw reactie niet meer wijzigen of intrekken."
+    ),
+    "already_withdrawn": N_("U heeft deze reactie al ingetrokken."),
+    "not_your_contribution": N_("Laat eerst zien dat dit uw reactie is: vul uw nummer en code in."),
+    "not_your_dossier": N_("Dit dossier is van een andere organisatie of een andere collega."),
+    "is_not_late": N_("Deze reactie kwam op tijd binnen. U hoeft niets te besluiten."),
+    "say_something": N_("Schrijf uw reactie, of stel andere woorden voor."),
+    "proposal_half": N_("Vul bij een voorstel twee dingen in: de woorden van nu en uw nieuwe woorden."),
+    "proposal_not_in_text": N_(
+        "Deze woorden staan niet zo in het lid. Neem ze letterlijk over uit de tekst hierboven."
+    ),
+    "sent_already": N_(
+        "U heeft dit formulier al verstuurd. Die reactie heeft nummer %(number)s."
+        " Wilt u deze tekst als nieuwe reactie sturen? Klik dan nog een keer op versturen."
+    ),
+    "form_expired": N_("Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer."),
+    "give_a_reason": N_("Leg uit waarom. De afzender leest dit."),
+}

@@ -66,7 +66,7 @@ CreatedAt = Annotated[datetime, mapped_column(UtcMoment, default=clock.now)]
 Text = Annotated[str, mapped_column(sa.Text, default="")]
 
 
-def reference(target: str, *, index: bool = True, ondelete: str = "RESTRICT", **kw: Any) -> MappedColumn[Any]:
+def refers_to(target: str, *, index: bool = True, ondelete: str = "RESTRICT", **kw: Any) -> MappedColumn[Any]:
     """A foreign key to `table.column`: indexed, and never cascading unless said so."""
     return mapped_column(sa.ForeignKey(target, ondelete=ondelete), index=index, **kw)
 

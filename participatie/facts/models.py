@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from participatie.db.base import Base, CreatedAt, OptionalMoment, reference
+from participatie.db.base import Base, CreatedAt, OptionalMoment, refers_to
 
 BigId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
@@ -42,7 +42,7 @@ class Delivery(Base):
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
-    fact_seq: Mapped[int] = reference("fact.seq", index=False)
+    fact_seq: Mapped[int] = refers_to("fact.seq", index=False)
     listener: Mapped[str]
     attempts: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime]

@@ -31,5 +31,5 @@ class ContactKept(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SignedInFact(Fact):
+class SignedIn(Fact):
     """An account proved who it is and began a session."""

@@ -5,7 +5,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from participatie.db.base import Base, CreatedAt, Id, OptionalMoment, Text, choice, reference
+from participatie.db.base import Base, CreatedAt, Id, OptionalMoment, Text, choice, refers_to
 from participatie.identity.terms import OrganisationKind
 from participatie.kernel.actor import Role
 
@@ -50,9 +50,9 @@ class RoleAssignment(Base):
     __table_args__ = (sa.UniqueConstraint("account_id", "role", "organisation_id", "dossier_id"),)
 
     id: Mapped[Id]
-    account_id: Mapped[UUID] = reference("account.id")
+    account_id: Mapped[UUID] = refers_to("account.id")
     role: Mapped[Role] = mapped_column(choice(Role, "role"))
-    organisation_id: Mapped[UUID] = reference("organisation.id")
+    organisation_id: Mapped[UUID] = refers_to("organisation.id")
     dossier_id: Mapped[UUID | None] = mapped_column(index=True)
     given_at: Mapped[CreatedAt]
     account: Mapped[Account] = relationship(back_populates="assignments")

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from participatie.contributions.models import Contribution
-from participatie.db.base import Base, CreatedAt, Id, OptionalMoment, choice, reference
+from participatie.db.base import Base, CreatedAt, Id, OptionalMoment, choice, refers_to
 from participatie.notifications.terms import NoticeKind, NoticeState
 
 
@@ -26,10 +26,10 @@ class Notice(Base):
     )
 
     id: Mapped[Id]
-    organisation_id: Mapped[UUID] = reference("organisation.id", index=False)
-    dossier_id: Mapped[UUID] = reference("dossier.id", index=False)
-    contribution_id: Mapped[UUID] = reference("contribution.id", index=False)
-    contact_id: Mapped[UUID | None] = reference("contact.id", index=False)
+    organisation_id: Mapped[UUID] = refers_to("organisation.id", index=False)
+    dossier_id: Mapped[UUID] = refers_to("dossier.id", index=False)
+    contribution_id: Mapped[UUID] = refers_to("contribution.id", index=False)
+    contact_id: Mapped[UUID | None] = refers_to("contact.id", index=False)
     kind: Mapped[NoticeKind] = mapped_column(choice(NoticeKind, "notice_kind"))
     about_id: Mapped[UUID]
     stamp: Mapped[int] = mapped_column(default=0)

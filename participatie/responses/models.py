@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from participatie.contributions.models import Contribution
-from participatie.db.base import Base, CreatedAt, Id, OptionalMoment, Text, choice, reference
+from participatie.db.base import Base, CreatedAt, Id, OptionalMoment, Text, choice, refers_to
 from participatie.responses.terms import CommitmentResult, Outcome, Reason
 
 
@@ -21,14 +21,14 @@ class Point(Base):
     __table_args__ = (sa.UniqueConstraint("dossier_id", "number"),)
 
     id: Mapped[Id]
-    organisation_id: Mapped[UUID] = reference("organisation.id", index=False)
-    dossier_id: Mapped[UUID] = reference("dossier.id", index=False)
-    round_id: Mapped[UUID] = reference("round.id")
+    organisation_id: Mapped[UUID] = refers_to("organisation.id", index=False)
+    dossier_id: Mapped[UUID] = refers_to("dossier.id", index=False)
+    round_id: Mapped[UUID] = refers_to("round.id")
     number: Mapped[int]
     title: Mapped[str]
     theme: Mapped[Text]
     owner_role: Mapped[Text]
-    owner_id: Mapped[UUID | None] = reference("account.id")
+    owner_id: Mapped[UUID | None] = refers_to("account.id")
     created_at: Mapped[CreatedAt]
 
     we_read: Mapped[Text]
@@ -59,8 +59,8 @@ class Bundled(Base):
     __table_args__ = (sa.UniqueConstraint("point_id", "contribution_id"),)
 
     id: Mapped[Id]
-    point_id: Mapped[UUID] = reference("point.id", index=False)
-    contribution_id: Mapped[UUID] = reference("contribution.id")
+    point_id: Mapped[UUID] = refers_to("point.id", index=False)
+    contribution_id: Mapped[UUID] = refers_to("contribution.id")
     marked: Mapped[Text]
     added_at: Mapped[CreatedAt]
     added_by_role: Mapped[Text]
@@ -85,7 +85,7 @@ class Answer(Base):
     )
 
     id: Mapped[Id]
-    point_id: Mapped[UUID] = reference("point.id", index=False)
+    point_id: Mapped[UUID] = refers_to("point.id", index=False)
     revision: Mapped[int]
     title: Mapped[str]
     we_read: Mapped[str]
@@ -97,7 +97,7 @@ class Answer(Base):
     role: Mapped[str]
     correction: Mapped[Text]
     published_at: Mapped[datetime]
-    published_by: Mapped[UUID | None] = reference("account.id")
+    published_by: Mapped[UUID | None] = refers_to("account.id")
 
     point: Mapped[Point] = relationship(back_populates="answers", lazy="raise")
 
@@ -115,14 +115,14 @@ class Change(Base):
     )
 
     id: Mapped[Id]
-    dossier_id: Mapped[UUID] = reference("dossier.id", index=False)
-    base_version_id: Mapped[UUID] = reference("version.id", index=False)
-    paragraph_id: Mapped[UUID] = reference("paragraph.id")
+    dossier_id: Mapped[UUID] = refers_to("dossier.id", index=False)
+    base_version_id: Mapped[UUID] = refers_to("version.id", index=False)
+    paragraph_id: Mapped[UUID] = refers_to("paragraph.id")
     lineage_id: Mapped[UUID] = mapped_column(index=True)
     was: Mapped[str]
     becomes: Mapped[str]
     own_reason: Mapped[Text]
-    version_id: Mapped[UUID | None] = reference("version.id")
+    version_id: Mapped[UUID | None] = refers_to("version.id")
     made_at: Mapped[CreatedAt]
 
     causes: Mapped[list["ChangeCause"]] = relationship(
@@ -135,8 +135,8 @@ class ChangeCause(Base):
 
     __tablename__ = "change_cause"
 
-    change_id: Mapped[UUID] = reference("text_change.id", index=False, primary_key=True)
-    point_id: Mapped[UUID] = reference("point.id", primary_key=True)
+    change_id: Mapped[UUID] = refers_to("text_change.id", index=False, primary_key=True)
+    point_id: Mapped[UUID] = refers_to("point.id", primary_key=True)
     change: Mapped[Change] = relationship(back_populates="causes", lazy="raise")
     point: Mapped[Point] = relationship(back_populates="causes", lazy="raise")
 
@@ -148,9 +148,9 @@ class Commitment(Base):
     __table_args__ = (sa.CheckConstraint("result IS NULL OR result_text <> ''", name="result_is_told"),)
 
     id: Mapped[Id]
-    organisation_id: Mapped[UUID] = reference("organisation.id")
-    dossier_id: Mapped[UUID] = reference("dossier.id")
-    point_id: Mapped[UUID] = reference("point.id")
+    organisation_id: Mapped[UUID] = refers_to("organisation.id")
+    dossier_id: Mapped[UUID] = refers_to("dossier.id")
+    point_id: Mapped[UUID] = refers_to("point.id")
     what: Mapped[str]
     who: Mapped[str]
     due_on: Mapped[date]
@@ -168,8 +168,8 @@ class Decision(Base):
     __tablename__ = "decision"
 
     id: Mapped[Id]
-    dossier_id: Mapped[UUID] = reference("dossier.id")
-    version_id: Mapped[UUID] = reference("version.id", index=False)
+    dossier_id: Mapped[UUID] = refers_to("dossier.id")
+    version_id: Mapped[UUID] = refers_to("version.id", index=False)
     decided_by: Mapped[str]
     decided_on: Mapped[date]
     summary: Mapped[str]

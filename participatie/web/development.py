@@ -20,7 +20,7 @@ def _folder() -> Path:
 
 
 def _read(path: Path) -> EmailMessage:
-    return message_from_bytes(path.read_bytes(), policy=policy.default)  # type: ignore[arg-type,return-value]
+    return message_from_bytes(path.read_bytes(), policy=policy.default)
 
 
 @blueprint.get("/mails")

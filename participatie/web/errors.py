@@ -27,9 +27,7 @@ def install(app: Flask) -> None:
 def _show(status: int, text: str = "") -> Response:
     reference = secrets.token_hex(4)
     log.info("refused", status=status, reference=reference, endpoint=request.endpoint)
-    return page(
-        "errors/error.html", status, status=status, text=text, reference=reference, kept=_typed_text()
-    )
+    return page("errors/error.html", status, code=status, text=text, reference=reference, kept=_typed_text())
 
 
 def _typed_text() -> list[tuple[str, str]]:
@@ -53,15 +51,15 @@ def _refused(refusal: Refusal) -> BaseResponse:
 def _http(error: HTTPException) -> BaseResponse:
     status = error.code or 500
     if 300 <= status < 400:  # noqa: PLR2004 - a redirect is no error
-        return error.get_response()  # type: ignore[return-value]
+        return error.get_response()
     return _show(status if status in PAGES else 400)
 
 
 def _database_away(error: OperationalError) -> Response:
-    log.exception("database away", kind=type(error.orig).__name__)
+    log.error("database away", kind=type(error.orig).__name__)
     return _show(503)
 
 
 def _broken(error: Exception) -> Response:
-    log.exception("broken", kind=type(error).__name__, endpoint=request.endpoint)
+    log.error("broken", kind=type(error).__name__, endpoint=request.endpoint, exc_info=error)
     return _show(500)

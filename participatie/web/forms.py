@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, StringField, TextAreaField, ValidationError
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, Regexp
 
 from participatie.i18n import gettext as _
 from participatie.i18n import lazy
@@ -62,12 +62,13 @@ class Form(FlaskForm):  # type: ignore[misc]
             return DutchMessages()
 
         def bind_field(
-            self, form: BaseForm, unbound_field: UnboundField[Any], options: dict[str, Any]
+            self, form: BaseForm, unbound_field: "UnboundField[Any]", options: dict[str, Any]
         ) -> Field:
             """Put the normaliser in front of every text field."""
             if issubclass(unbound_field.field_class, StringField):
                 options["filters"] = [_clean, *options.get("filters", ())]
-            return unbound_field.bind(form=form, **options)
+            bound: Field = unbound_field.bind(form=form, **options)
+            return bound
 
     def refuse(self, refusal: Refusal, field: str = "") -> None:
         """Show a refusal of a service beside the field it is about, or above the form."""
@@ -110,10 +111,18 @@ def is_uuid(_form: BaseForm, field: Field) -> None:
 
 
 class LongText(TextAreaField):
-    """A text of at most 20,000 characters that counts down."""
+    """A text of at most 20,000 characters that counts down while somebody types."""
 
     def __init__(self, label: str, *args: Any, limit: int = LONGEST_TEXT, **kw: Any) -> None:
-        """Add the cap and tell the page about it."""
+        """Add the cap; the label is one for the catalogue."""
         kw["validators"] = [*kw.get("validators", ()), at_most(limit)]
-        kw.setdefault("render_kw", {}).setdefault("data-limit", str(limit))
         super().__init__(lazy(label), *args, **kw)
+        self.type = TextAreaField.__name__  # components look at the kind of field, not at our subclass
+
+
+ADDRESS = r"^[^@\s,;:<>\"()\[\]]+@[^@\s,;:<>\"()\[\]]+\.[^@\s,;:<>\"()\[\].]{2,}$"
+
+
+def is_address(message: str = "Dit e-mailadres klopt niet. Kijk het na, of laat het leeg.") -> Regexp:
+    """Ask for one plain e-mail address."""
+    return Regexp(ADDRESS, message=lazy(message))

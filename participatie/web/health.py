@@ -1,4 +1,4 @@
-"""Two questions an operator's tools ask: does the process live, and can it work?"""
+"""What an operator's tools ask: whether the process lives, and whether it can work."""
 
 import sqlalchemy as sa
 from flask import Blueprint, Response

@@ -20,6 +20,7 @@ from flask import (
     session,
     url_for,
 )
+from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 from werkzeug.http import quote_etag
 from werkzeug.wrappers import Response as BaseResponse
@@ -39,7 +40,7 @@ def install(app: Flask, site: Callable[[], dict[str, Any]]) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         i18n.gettext, i18n.ngettext, newstyle=True
     )
-    app.jinja_env.globals.update(asset=asset, languages=i18n.LANGUAGES)
+    app.jinja_env.globals.update(asset=asset, csrf_token=generate_csrf, languages=i18n.LANGUAGES)
     app.jinja_env.filters.update(
         long_date=dates.long_date,
         day_and_date=dates.day_and_date,
@@ -103,10 +104,7 @@ def unchanged_page(parts: Iterable[object], render: Callable[[], Response]) -> R
         [RELEASE, asset("main.css"), asset("main.js"), i18n.language(), request.full_path, *map(str, parts)]
     )
     etag = hashlib.sha256(told.encode()).hexdigest()[:32]
-    if etag in request.if_none_match:
-        response = Response(status=304)
-    else:
-        response = render()
+    response = Response(status=304) if etag in request.if_none_match else render()
     response.headers["ETag"] = quote_etag(etag)
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Cookie"

@@ -1,0 +1,1 @@
+"""Pure thinking about what people send in."""

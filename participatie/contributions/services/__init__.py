@@ -1,0 +1,23 @@
+"""What can be done with contributions: by who sends them, and by who handles them."""
+
+from participatie.contributions.services.handling import mark_read, rule_late, set_publication
+from participatie.contributions.services.sending import (
+    Place,
+    Sender,
+    edit_contribution,
+    enter_contribution,
+    submit_contribution,
+    withdraw_contribution,
+)
+
+__all__ = [
+    "Place",
+    "Sender",
+    "edit_contribution",
+    "enter_contribution",
+    "mark_read",
+    "rule_late",
+    "set_publication",
+    "submit_contribution",
+    "withdraw_contribution",
+]

@@ -1,0 +1,51 @@
+"""What may be known of organisations and accounts."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+
+from participatie.db.session import session
+from participatie.identity.models import Account, Contact, Organisation
+from participatie.kernel.actor import Actor, Assignment
+from participatie.kernel.errors import NotFound
+
+
+def actor_of(account: Account) -> Actor:
+    """Turn an account with its roles into the frozen value that services know."""
+    held = (Assignment(given.role, given.organisation_id, given.dossier_id) for given in account.assignments)
+    return Actor(account_id=account.id, name=account.name, assignments=frozenset(held))
+
+
+def find_actor(account_id: UUID) -> Actor | None:
+    """Find who is acting; a closed account is nobody."""
+    wanted = sa.select(Account).where(Account.id == account_id, Account.closed_at.is_(None))
+    account = session.scalars(wanted.options(selectinload(Account.assignments))).one_or_none()
+    return actor_of(account) if account else None
+
+
+def find_account(email: str) -> Account | None:
+    """Find an open account by its address."""
+    wanted = sa.select(Account).where(Account.email == email.strip().lower(), Account.closed_at.is_(None))
+    return session.scalars(wanted).one_or_none()
+
+
+def get_organisation(slug: str) -> Organisation:
+    """Give an organisation by its short name; organisations are public."""
+    found = session.scalars(sa.select(Organisation).where(Organisation.slug == slug)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def list_organisations(actor: Actor) -> Sequence[Organisation]:
+    """List the organisations somebody works for, by name."""
+    mine = sa.select(Organisation).where(Organisation.id.in_(actor.organisation_ids))
+    return session.scalars(mine.order_by(Organisation.name)).all()
+
+
+def find_address(contact_id: UUID) -> tuple[str, str] | None:
+    """Give the e-mail address and language of a contact to the mail room; None when there is none any more."""
+    row = session.get(Contact, contact_id)
+    return (row.email, row.language) if row is not None and row.email else None

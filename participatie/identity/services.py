@@ -1,0 +1,95 @@
+"""What can be done with organisations, accounts and contacts."""
+
+from uuid import UUID
+
+from participatie.db.session import session
+from participatie.facts.record import record
+from participatie.identity import facts, policy, queries
+from participatie.identity.models import Account, Contact, Organisation, RoleAssignment
+from participatie.identity.policy import Do
+from participatie.identity.terms import OrganisationKind
+from participatie.kernel.actor import Actor, Role
+from participatie.kernel.errors import Invalid
+from participatie.security.passwords import hash_password, needs_rehash, verify_password
+
+
+def add_organisation(
+    actor: Actor,
+    *,
+    slug: str,
+    code: str,
+    name: str,
+    kind: OrganisationKind,
+    desk: str = "",
+    phone: str = "",
+    email: str = "",
+) -> Organisation:
+    """Let an organisation join the platform; `code` begins the numbers of its dossiers."""
+    policy.require(actor, Do.ADD_ORGANISATION, None)
+    organisation = Organisation(
+        slug=slug, code=code, name=name, kind=kind, desk=desk, phone=phone, email=email
+    )
+    session.add(organisation)
+    session.flush()  # the fact needs the id
+    record(actor, facts.OrganisationAdded(organisation_id=organisation.id, subject_id=organisation.id))
+    return organisation
+
+
+def add_account(
+    actor: Actor, organisation: Organisation, *, email: str, name: str, password: str, job_title: str = ""
+) -> Account:
+    """Give somebody who works for an organisation an account."""
+    policy.require(actor, Do.ADD_ACCOUNT, organisation)
+    account = Account(
+        email=email.strip().lower(), name=name, job_title=job_title, password_hash=hash_password(password)
+    )
+    session.add(account)
+    session.flush()  # the fact needs the id
+    record(actor, facts.AccountAdded(organisation_id=organisation.id, subject_id=account.id))
+    return account
+
+
+def give_role(
+    actor: Actor, account: Account, organisation: Organisation, *, role: Role, dossier_id: UUID | None = None
+) -> RoleAssignment:
+    """Give an account a role in an organisation, or in just one dossier of it."""
+    policy.require(actor, Do.GIVE_ROLE, organisation)
+    given = RoleAssignment(account=account, role=role, organisation_id=organisation.id, dossier_id=dossier_id)
+    session.add(given)
+    record(
+        actor,
+        facts.RoleGiven(
+            organisation_id=organisation.id, dossier_id=dossier_id, subject_id=account.id, role=role.value
+        ),
+    )
+    return given
+
+
+def keep_contact(
+    actor: Actor, *, email: str = "", name: str = "", postal_address: str = "", language: str = "nl"
+) -> Contact:
+    """Write down how to reach somebody who sent something in, apart from what they said."""
+    policy.require(actor, Do.KEEP_CONTACT, None)
+    contact = Contact(
+        email=email.strip() or None,
+        name=name or None,
+        postal_address=postal_address or None,
+        language=language,
+    )
+    session.add(contact)
+    session.flush()  # the fact needs the id
+    record(actor, facts.ContactKept(contact_id=contact.id, subject_id=contact.id))
+    return contact
+
+
+def sign_in(actor: Actor, *, email: str, password: str) -> Actor:
+    """Check who somebody is; a wrong address and a wrong password are the same refusal, in the same time."""
+    policy.require(actor, Do.SIGN_IN, None)
+    account = queries.find_account(email)
+    if not verify_password(account.password_hash if account else None, password) or account is None:
+        raise Invalid("wrong_sign_in", "password")
+    if account.password_hash and needs_rehash(account.password_hash):
+        account.password_hash = hash_password(password)
+    known = queries.actor_of(account)
+    record(known, facts.SignedIn(subject_id=account.id))
+    return known

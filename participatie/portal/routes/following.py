@@ -1,0 +1,110 @@
+"""Following what one sent: with number and code, without an account."""
+
+from flask import Response
+from werkzeug.wrappers import Response as BaseResponse
+
+from participatie.contributions import policy, queries
+from participatie.contributions.models import Contribution
+from participatie.contributions.policy import Do
+from participatie.contributions.terms import KIND_LABELS
+from participatie.i18n import gettext as _
+from participatie.moderation import queries as moderation
+from participatie.moderation.terms import HOUSE_RULE_LABELS
+from participatie.portal.forms import FollowForm, ForgetForm
+from participatie.portal.routes.door import blueprint
+from participatie.responses import queries as responses
+from participatie.responses.logic.redline import redline
+from participatie.responses.logic.status_line import shown
+from participatie.responses.terms import OUTCOME_LABELS, REASON_LABELS
+from participatie.web import login
+from participatie.web.access import EVERYONE, audience, current_actor
+from participatie.web.limits import GUESSING, limiter
+from participatie.web.pages import page, say, see_other
+
+UNKNOWN = 422
+
+
+@blueprint.route("/volg", methods=["GET", "POST"])
+@limiter.limit(GUESSING, methods=["POST"], deduct_when=lambda response: response.status_code == UNKNOWN)
+@audience(EVERYONE)
+def follow() -> BaseResponse:
+    """Ask for number and code; an unknown number and a wrong code get the same answer."""
+    form = FollowForm.from_address()
+    if not form.validate_on_submit():
+        return _ask(form, UNKNOWN if form.is_submitted() else 200)
+    found = queries.find_by_code(form.nummer.data or "", form.code.data or "")
+    if found is None:
+        form.code.errors = [
+            _("Dit nummer en deze code horen niet bij elkaar. Kijk ze na op uw ontvangstbewijs.")
+        ]
+        return _ask(form, UNKNOWN)
+    login.hold_contribution(found.id)
+    return see_other("portal.show_own", reference=found.reference)
+
+
+def _ask(form: FollowForm, status: int) -> Response:
+    own = queries.list_own(current_actor())
+    lines = {held: shown(line) for held, line in responses.lines_of(own).items()} if own else {}
+    return page("portal/follow.html", status, form=form, own=own, lines=lines, forget=ForgetForm())
+
+
+@blueprint.post("/volg/vergeten")
+@audience(EVERYONE)
+def forget() -> BaseResponse:
+    """Let this device forget which contributions it may see: for a computer in the library."""
+    if ForgetForm().validate_on_submit():
+        login.forget_contributions()
+        say(
+            _(
+                "Dit apparaat weet niet meer welke reacties van u zijn. Met uw nummer en code komt u er weer bij."
+            )
+        )
+    return see_other("portal.follow")
+
+
+@blueprint.get("/mijn-inbreng/<reference>")
+@audience(EVERYONE)
+def show_own(reference: str) -> Response:
+    """Show the whole line of one's own contribution: where it is, the answer, the words that changed."""
+    actor = current_actor()
+    contribution = queries.get_own(actor, reference)
+    numbers = [held.number for held in responses.list_points_of(contribution) if held.is_public]
+    points = [responses.read_point(contribution.dossier, number) for number in numbers]
+    return page(
+        "portal/show_own.html",
+        contribution=contribution,
+        kind=_(KIND_LABELS[contribution.kind]),
+        place=_place(contribution),
+        steps=shown(responses.line_of(contribution)),
+        points=points,
+        redline=redline,
+        outcome_labels=OUTCOME_LABELS,
+        reason_labels=REASON_LABELS,
+        decisions=responses.list_decisions(contribution.dossier_id),
+        wordings=queries.list_earlier_wordings(contribution),
+        hidden=moderation.find_reason(contribution),
+        rule_labels=HOUSE_RULE_LABELS,
+        may_edit=policy.allows(actor, Do.EDIT, contribution),
+    )
+
+
+@blueprint.get("/mijn-inbreng/<reference>/ontvangstbewijs")
+@audience(EVERYONE)
+def receipt(reference: str) -> Response:
+    """Give the receipt: number, code, time, the text, and what happens next and by when."""
+    contribution = queries.get_own(current_actor(), reference)
+    return page(
+        "portal/receipt.html",
+        contribution=contribution,
+        code=queries.find_code(contribution),
+        kind=_(KIND_LABELS[contribution.kind]),
+        place=_place(contribution),
+        steps=shown(responses.line_of(contribution)),
+        draft_key=f"reactie-{contribution.anchor_id}",
+    )
+
+
+def _place(contribution: Contribution) -> str:
+    kind, number = queries.place_name(contribution)
+    names = {"lid": _("lid %(number)s", number=number), "artikel": _("artikel %(number)s", number=number)}
+    return names.get(kind, _("het hele plan"))
