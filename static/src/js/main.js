@@ -6,9 +6,11 @@ import { focusMistakes } from "./modules/mistakes.js";
 import { reactToWords } from "./modules/react-to-words.js";
 import { copyCodes } from "./modules/copy.js";
 import { rememberDetails } from "./modules/remember.js";
+import { fillFromAddress } from "./modules/from-address.js";
 import { guardChanges } from "./modules/guard.js";
 
 focusMistakes();
+fillFromAddress();
 keepDrafts();
 countCharacters();
 sendOnce();
