@@ -76,9 +76,10 @@ def test_a_template_under_another_name_is_told() -> None:
 
 
 def orphans(templates: Iterable[str], texts: Iterable[str]) -> list[str]:
-    """Templates that nothing names."""
-    everything = "\n".join(texts)
-    return [name for name in templates if f'"{name}"' not in everything and f"'{name}'" not in everything]
+    """Templates that nothing names, in full or with an ending that is filled in ("mails/letter.{form}")."""
+    everything = "\n".join(texts).replace("'", '"')
+    names = ((name, name.rpartition(".")[0]) for name in templates)
+    return [name for name, stem in names if f'"{name}"' not in everything and f'"{stem}.{{' not in everything]
 
 
 def test_no_template_is_an_orphan() -> None:
@@ -88,7 +89,9 @@ def test_no_template_is_an_orphan() -> None:
 
 
 def test_an_orphan_is_told() -> None:
-    assert orphans(["a/used.html", "a/lost.html"], ['page("a/used.html")']) == ["a/lost.html"]
+    assert orphans(
+        ["a/used.html", "a/two.txt", "a/lost.html"], ['page("a/used.html")', 'f"a/two.{form}"']
+    ) == ["a/lost.html"]
 
 
 def test_every_room_with_pages_has_a_folder_of_templates() -> None:
