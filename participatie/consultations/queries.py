@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, defer, joinedload, selectinload
 from sqlalchemy.orm.interfaces import LoaderOption
 
 from participatie.consultations import policy
@@ -32,6 +32,7 @@ from participatie.db.paging import PAGE_SIZE, Page
 from participatie.db.session import session
 from participatie.facts.models import FactRow
 from participatie.facts.record import kind_of
+from participatie.identity.models import Organisation
 from participatie.kernel import clock
 from participatie.kernel.actor import Actor
 from participatie.kernel.errors import NotFound
@@ -153,6 +154,13 @@ def details_of(dossier: Dossier) -> DossierDetails:
     )
 
 
+def list_possible_partners(dossier: Dossier) -> Sequence[Organisation]:
+    """List the organisations that could still join a dossier, by name; its partners must have been loaded."""
+    present = [dossier.organisation_id, *(partner.organisation_id for partner in dossier.partners)]
+    wanted = sa.select(Organisation).where(Organisation.id.not_in(present))
+    return session.scalars(wanted.order_by(Organisation.name)).all()
+
+
 def list_partners(dossier: Dossier) -> Sequence[DossierPartner]:
     """List the organisations that do part of the work."""
     return session.scalars(sa.select(DossierPartner).where(DossierPartner.dossier_id == dossier.id)).all()
@@ -240,6 +248,13 @@ def list_versions(dossier: Dossier) -> Sequence[Version]:
     return session.scalars(wanted.order_by(Version.number.desc())).all()
 
 
+def count_versions(dossiers: Sequence[Dossier]) -> dict[UUID, int]:
+    """Count the versions of each dossier, in one query."""
+    wanted = sa.select(Version.dossier_id, sa.func.count()).group_by(Version.dossier_id)
+    rows = session.execute(wanted.where(Version.dossier_id.in_([dossier.id for dossier in dossiers])))
+    return dict(rows.tuples().all())
+
+
 def find_newest_version(dossier_id: UUID) -> Version | None:
     """Find the version that holds now."""
     wanted = sa.select(Version).where(Version.dossier_id == dossier_id)
@@ -275,7 +290,7 @@ def read_text(version_id: UUID) -> tuple[ArticleText, ...]:
     )
 
 
-def _article_of(row: sa.Row[Any]) -> tuple[UUID, str, str, UUID]:
+def _article_of(row: Sequence[Any]) -> tuple[UUID, str, str, UUID]:
     return row[0], row[1], row[2], row[3]
 
 
@@ -304,9 +319,10 @@ def get_paragraph(actor: Actor, version: Version, number: str) -> Paragraph:
 
 
 def list_manuscripts(dossier: Dossier) -> Sequence[ManuscriptRevision]:
-    """List every save of the text, newest first."""
+    """List every save of the text, newest first; what each says is fetched when it is asked for."""
     wanted = sa.select(ManuscriptRevision).where(ManuscriptRevision.dossier_id == dossier.id)
-    return session.scalars(wanted.order_by(ManuscriptRevision.number.desc())).all()
+    newest_first = wanted.order_by(ManuscriptRevision.number.desc())
+    return session.scalars(newest_first.options(defer(ManuscriptRevision.markup))).all()
 
 
 def find_newest_manuscript(dossier_id: UUID) -> ManuscriptRevision | None:

@@ -9,7 +9,7 @@ from participatie.consultations import queries
 from participatie.consultations.logic.details import DossierDetails, HorizonChoice
 from participatie.consultations.logic.dutch_days import local_day, midnight
 from participatie.consultations.models import Dossier, Round, Version
-from participatie.consultations.services.dossiers import change_dossier, start_dossier
+from participatie.consultations.services.dossiers import start_dossier
 from participatie.consultations.services.rounds import announce_round, plan_round
 from participatie.consultations.services.texts import NewArticle, NewParagraph, publish_text
 from participatie.consultations.terms import Horizon, ParticipationLevel, Procedure

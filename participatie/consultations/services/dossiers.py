@@ -48,7 +48,7 @@ def start_dossier(
     """Start a dossier; number ("WR-2026-017") and address follow from organisation, year and title unless given."""
     policy.require(actor, Action.START_DOSSIER, organisation)
     if not title.strip():
-        raise Invalid("title_missing", "title")
+        raise Invalid("dossier_title_missing", "title")
     _queue_for(organisation)
     dossier = Dossier(
         organisation=organisation,
@@ -79,7 +79,7 @@ def change_dossier(actor: Actor, dossier: Dossier, *, details: DossierDetails) -
     if LOCKED_ONCE_ANNOUNCED & set(changed):
         policy.require(actor, Action.CHANGE_PROMISE, dossier)
     if not details.title.strip():
-        raise Invalid("title_missing", "title")
+        raise Invalid("dossier_title_missing", "title")
     if not changed:
         return
     _write_details(dossier, details)

@@ -29,7 +29,7 @@ def save_manuscript(
     """Keep the text as it is now, beside every earlier save."""
     policy.require(actor, Action.WRITE_TEXT, dossier)
     if not markup.strip():
-        raise Invalid("text_empty", "markup")
+        raise Invalid("manuscript_empty", "markup")
     newest = queries.find_newest_manuscript(dossier.id)
     revision = ManuscriptRevision(
         dossier_id=dossier.id,
@@ -68,7 +68,7 @@ def publish_manuscript(
         raise Conflict("answers_first")
     newest = queries.find_newest_version(dossier.id)
     if newest and dossier.published_at and not note.strip():
-        raise Invalid("note_missing", "note")
+        raise Invalid("version_note_missing", "note")
     articles = parse_markup(revision.markup).articles
     old = queries.read_text(newest.id) if newest else ()
     return publish_text(

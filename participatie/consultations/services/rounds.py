@@ -41,6 +41,7 @@ def plan_round(  # noqa: PLR0913 - a round is planned in one go
     """Plan a round; without a last day it takes the earliest that its procedure allows. Nothing becomes public."""
     policy.require(actor, Action.PLAN_ROUND, dossier)
     last_day = _checked_last_day(name, procedure, first_day, last_day)
+    _check_gazette(gazette_url)
     numbers = sa.select(sa.func.max(Round.number)).where(Round.dossier_id == dossier.id)
     round_ = Round(
         dossier=dossier,
@@ -77,6 +78,7 @@ def change_round(  # noqa: PLR0913 - as it was planned
     """Change a round that nobody has been told of yet."""
     policy.require(actor, Action.CHANGE_ROUND, round_)
     last_day = _checked_last_day(name, procedure, first_day, last_day)
+    _check_gazette(gazette_url)
     before = [getattr(round_, field) for field in _PLANNED]
     round_.name, round_.question, round_.procedure = name.strip(), question, procedure
     round_.opens_at, round_.closes_at = dutch_days.midnight(first_day), dutch_days.end_of_day(last_day)
@@ -133,7 +135,7 @@ def extend_round(
     """Let a round close later, with the reason; a promised answer date may move later along with it."""
     policy.require(actor, Action.EXTEND_ROUND, round_)
     if not reason.strip():
-        raise Invalid("reason_missing", "reason")
+        raise Invalid("extension_reason_missing", "reason")
     last_day = procedures.last_day(round_.procedure, queries.first_day_of(round_), last_day)
     old, new = round_.closes_at, dutch_days.end_of_day(last_day)
     if new <= old:
@@ -178,7 +180,7 @@ def mark_round_answered(actor: Actor, round_: Round, *, learned: str, next_steps
 def _checked_last_day(name: str, procedure: Procedure, first_day: date, chosen: date | None) -> date:
     """Give the last day under the procedure; the gazette link may come later, wrong days may not."""
     if not name.strip():
-        raise Invalid("name_missing", "name")
+        raise Invalid("round_name_missing", "name")
     last_day = procedures.last_day(procedure, first_day, chosen)
     wrong = [
         code
@@ -188,6 +190,12 @@ def _checked_last_day(name: str, procedure: Procedure, first_day: date, chosen: 
     if wrong:
         raise Invalid(wrong[0], wrong[0].field)
     return last_day
+
+
+def _check_gazette(address: str) -> None:
+    """Take only the address of a page: it becomes a link for everybody."""
+    if address and not address.startswith(("https://", "http://")):
+        raise Invalid("gazette_url_wrong", "gazette_url")
 
 
 def _others(round_: Round) -> list[Round]:

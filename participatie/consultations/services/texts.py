@@ -81,16 +81,16 @@ def publish_text(
 
 def _check(articles: Sequence[NewArticle], label: str) -> None:
     if not label.strip():
-        raise Invalid("label_missing", "label")
+        raise Invalid("version_label_missing", "label")
     if not any(paragraph.text.strip() for article in articles for paragraph in article.paragraphs):
-        raise Invalid("text_empty", "markup")
+        raise Invalid("manuscript_empty", "markup")
     for numbers in (
         [article.number for article in articles],
         [paragraph.number for article in articles for paragraph in article.paragraphs],
     ):
         twice = sorted({number for number in numbers if numbers.count(number) > 1})
         if twice:
-            raise Invalid("number_twice", "markup", number=twice[0])
+            raise Invalid("version_number_twice", "markup", number=twice[0])
 
 
 def _written(version_id: UUID, articles: Sequence[NewArticle]) -> Iterator[Article]:
