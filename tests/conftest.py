@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -237,20 +238,28 @@ def new_client(app: Flask, db: Database) -> Callable[[], PageClient]:
 
 
 @pytest.fixture
-def run_jobs(db: Database) -> Callable[[], int]:
-    """Do the work that waits in the queue, and what that work asks for; gives how many jobs ran."""
+def run_jobs(db: Database) -> Callable[..., int]:
+    """Do the work that waits in the queue, and what that work asks for; gives how many jobs ran.
+
+    `run_jobs(also_later=True)` does not wait for jobs that were put off.
+    """
     from participatie.jobs import queue
 
     del db
 
-    def run() -> int:
+    def run(*, also_later: bool = False) -> int:
         huey = queue._huey
         assert huey is not None
         done = 0
-        while (task := huey.dequeue()) is not None:
-            huey.execute(task)
-            done += 1
-        return done
+        while True:
+            task = huey.dequeue()
+            put_off = huey.read_schedule(datetime.max) if task is None and also_later else []  # noqa: DTZ901 - huey's
+            if task is None and not put_off:
+                return done
+            for each in put_off or [task]:
+                each.eta = None
+                huey.execute(each)
+                done += 1
 
     return run
 
