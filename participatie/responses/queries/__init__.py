@@ -15,6 +15,7 @@ from participatie.responses.queries.commitments import (
     get_commitment,
     list_commitments,
 )
+from participatie.responses.queries.drafts import missing_for_publication
 from participatie.responses.queries.lines import line_of, lines_of, list_decisions
 from participatie.responses.queries.points import (
     PublicPoint,
@@ -63,6 +64,7 @@ __all__ = [
     "list_unanswered",
     "list_waiting_changes",
     "list_work",
+    "missing_for_publication",
     "read_point",
     "round_of",
 ]

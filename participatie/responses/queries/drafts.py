@@ -1,10 +1,17 @@
 """What a draft answer rests on: how many contributions, changed words and commitments."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
 from participatie.db.session import session
-from participatie.responses.logic.gates import AnswerFacts
+from participatie.responses.logic.gates import AnswerFacts, Gap, gaps
 from participatie.responses.models import Bundled, ChangeCause, Commitment, Point
+
+
+def missing_for_publication(point: Point, *, correction: str = "") -> Sequence[Gap]:
+    """List what keeps the answer of a point from being published."""
+    return gaps(answer_facts(point, correction=correction))
 
 
 def answer_facts(point: Point, *, correction: str = "") -> AnswerFacts:

@@ -1,6 +1,6 @@
 """What can be done with points, answers, changed words, commitments and decisions."""
 
-from participatie.responses.services.answers import draft_answer, missing_for_publication, publish_answer
+from participatie.responses.services.answers import draft_answer, publish_answer
 from participatie.responses.services.changes import drop_change, propose_change
 from participatie.responses.services.commitments import drop_commitment, end_commitment, make_commitment
 from participatie.responses.services.points import bundle, change_point, make_point, unbundle
@@ -17,7 +17,6 @@ __all__ = [
     "end_commitment",
     "make_commitment",
     "make_point",
-    "missing_for_publication",
     "propose_change",
     "publish_answer",
     "publish_next_version",

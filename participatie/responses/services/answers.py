@@ -1,7 +1,5 @@
 """Answers: drafting in private, publishing in public, correcting with the old one still readable."""
 
-from collections.abc import Sequence
-
 import sqlalchemy as sa
 
 from participatie.db.session import session
@@ -10,11 +8,10 @@ from participatie.kernel import clock
 from participatie.kernel.actor import Actor
 from participatie.kernel.errors import Conflict, Invalid
 from participatie.responses import facts, policy
-from participatie.responses.logic.gates import Gap, gaps
 from participatie.responses.models import Answer, Point
 from participatie.responses.policy import Do
-from participatie.responses.queries.drafts import answer_facts
-from participatie.responses.services.points import about
+from participatie.responses.queries.drafts import missing_for_publication
+from participatie.responses.services.naming import about
 from participatie.responses.terms import Outcome, Reason
 
 
@@ -40,11 +37,6 @@ def draft_answer(  # noqa: PLR0913 - one for each field of the answer
     point.other_organisation = other_organisation
     record(actor, facts.AnswerDrafted(**about(point)))
     return point
-
-
-def missing_for_publication(point: Point, *, correction: str = "") -> Sequence[Gap]:
-    """List what keeps the answer of a point from being published."""
-    return gaps(answer_facts(point, correction=correction))
 
 
 def publish_answer(actor: Actor, point: Point, *, correction: str = "") -> Answer:

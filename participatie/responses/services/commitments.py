@@ -12,7 +12,7 @@ from participatie.responses import facts, policy
 from participatie.responses.models import Commitment, Point
 from participatie.responses.policy import Do
 from participatie.responses.queries.commitments import is_public
-from participatie.responses.services.points import about
+from participatie.responses.services.naming import about
 from participatie.responses.terms import CommitmentResult
 
 

@@ -16,6 +16,7 @@ from participatie.responses import facts, policy
 from participatie.responses.logic.marking import words_in
 from participatie.responses.models import Bundled, Point
 from participatie.responses.policy import Do
+from participatie.responses.services.naming import about
 
 
 def make_point(actor: Actor, round_: Round, *, title: str, theme: str = "", owner_role: str) -> Point:
@@ -36,15 +37,6 @@ def make_point(actor: Actor, round_: Round, *, title: str, theme: str = "", owne
     session.flush()  # the fact needs the id
     record(actor, facts.PointMade(**about(point), round_id=round_.id))
     return point
-
-
-def about(point: Point) -> dict[str, UUID]:
-    """Give what every fact about a point names."""
-    return {
-        "organisation_id": point.organisation_id,
-        "dossier_id": point.dossier_id,
-        "subject_id": point.id,
-    }
 
 
 def _check(title: str, owner_role: str) -> None:
