@@ -276,7 +276,7 @@ def extract_words(check: bool) -> None:
     if not catalogues():
         pybabel("init", "-i", TEMPLATE, "-d", CATALOGUES, "-l", "en")
     for po in catalogues():
-        options = ["--ignore-obsolete", "--no-fuzzy-matching", "--ignore-pot-creation-date", "--omit-header"]
+        options = ["--ignore-obsolete", "--no-fuzzy-matching", "--ignore-pot-creation-date"]
         language = po.parts[-3]
         pybabel(
             "update", *options[:3], *(["--check"] if check else []), "-l", language, "-i", TEMPLATE, "-o", po

@@ -218,6 +218,7 @@ def app(_site: Flask) -> Flask:
     from participatie.web.limits import limiter
 
     forget_all()
+    _site.extensions["huey"].flush()
     with _site.app_context():
         limiter.reset()
     return _site
@@ -257,7 +258,7 @@ def run_jobs(db: Database) -> Callable[..., int]:
             if task is None and not put_off:
                 return done
             for each in put_off or [task]:
-                each.eta = None
+                each.eta = None if put_off else each.eta
                 huey.execute(each)
                 done += 1
 
