@@ -37,7 +37,7 @@ class Post:
         message = EmailMessage()
         name, address = parseaddr(self.sender)
         sender = mail.sender or name
-        message["From"] = _address(address, sender)
+        message["From"] = Address(display_name=" ".join(sender.split()), addr_spec=address)
         message["To"] = _recipient(mail.to)
         message["Subject"] = " ".join(mail.subject.split())
         message["Message-ID"] = f"<{mail.reference}@{self.host}>"
@@ -54,14 +54,9 @@ class Post:
         return message
 
 
-def _address(address: str, name: str = "") -> Address:
-    user, _, domain = address.rpartition("@")
-    return Address(display_name=" ".join(name.split()), username=user, domain=domain)
-
-
 def _recipient(address: str) -> Address:
     try:
-        return _address(address)
+        return Address(addr_spec=address)
     except (HeaderParseError, ValueError, IndexError) as error:  # typed wrongly: no server will ever take it
         raise NotDelivered("address_unusable", permanent=True) from error
 

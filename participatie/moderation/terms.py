@@ -26,6 +26,22 @@ HOUSE_RULE_LABELS = {
 }
 
 
+HOUSE_RULE_MEANINGS = {
+    HouseRule.THREAT: N_("U mag boos zijn en dat opschrijven. U mag niemand bang maken met geweld."),
+    HouseRule.INSULT: N_(
+        "Kritiek op een plan, een bestuurder of de gemeente mag altijd. Schelden op een mens mag niet."
+    ),
+    HouseRule.HATE: N_(
+        "Schrijf niet dat mensen minder waard zijn om hun afkomst, geloof, lichaam of liefde."
+    ),
+    HouseRule.PERSONAL_DATA: N_(
+        "Uw adres, telefoonnummer of e-mailadres hoort niet in een tekst die iedereen kan lezen."
+    ),
+    HouseRule.ABOUT_OTHERS: N_("Noem geen namen van anderen en vertel niet wat alleen zij mogen vertellen."),
+    HouseRule.ADVERTISING: N_("Dit is een plek om mee te praten, niet om iets te verkopen."),
+}
+
+
 class Act(StrEnum):
     """What a moderator decided."""
 

@@ -19,7 +19,9 @@ from participatie.web.pages import page, say, see_other
 blueprint = Blueprint("notifications", __name__, url_prefix="/beheer/dossiers/<slug>/berichten")
 sentences.add(
     {
-        "notice_did_not_fail": N_("Dit bericht is niet mislukt. Het is al verstuurd, of wij proberen het nog."),
+        "notice_did_not_fail": N_(
+            "Dit bericht is niet mislukt. Het is al verstuurd, of wij proberen het nog."
+        ),
     }
 )
 WORDS = {

@@ -16,6 +16,7 @@ from participatie.notifications.handlers.listening import behind_point
 from participatie.notifications.handlers.owing import owe
 from participatie.notifications.terms import NoticeKind
 from participatie.responses.models import Answer, Bundled, Commitment
+from participatie.responses.queries.commitments import PUBLIC
 
 HOURLY = 60
 
@@ -62,7 +63,7 @@ def _late_answers() -> list[Callable[[], bool]]:
 
 def _late_commitments() -> list[Callable[[], bool]]:
     late = sa.select(Commitment.id, Commitment.point_id).where(
-        Commitment.due_on < local_day(clock.now()), Commitment.result.is_(None)
+        Commitment.due_on < local_day(clock.now()), Commitment.result.is_(None), PUBLIC
     )
     return [
         partial(owe, behind_point(point_id), NoticeKind.COMMITMENT_LATE, commitment_id)

@@ -1,5 +1,6 @@
 """What each fact makes us owe, and to whom. Every listener may hear the same fact twice: news is owed once."""
 
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -7,9 +8,12 @@ import sqlalchemy as sa
 from participatie.contributions.models import Contribution
 from participatie.db.session import after_commit, session
 from participatie.facts.models import FactRow
+from participatie.facts.record import kind_of
 from participatie.notifications.handlers.owing import owe, wake
+from participatie.notifications.models import Notice
 from participatie.notifications.terms import NoticeKind
-from participatie.responses.models import Answer, Bundled, Change, ChangeCause
+from participatie.responses.facts import AnswerPublished
+from participatie.responses.models import Bundled, Change, ChangeCause
 
 
 def _subject(fact: FactRow) -> UUID:
@@ -21,9 +25,11 @@ def _this(fact: FactRow) -> sa.ColumnElement[bool]:
     return Contribution.id == _subject(fact)
 
 
-def behind_point(point_id: UUID) -> sa.ColumnElement[bool]:
-    """The contributions in a point, but not those that their authors took back."""
+def behind_point(point_id: UUID, *, by: datetime | None = None) -> sa.ColumnElement[bool]:
+    """The contributions in a point (by some moment), but not those that their authors took back."""
     inside = sa.select(Bundled.contribution_id).where(Bundled.point_id == point_id)
+    if by is not None:
+        inside = inside.where(Bundled.added_at <= by)
     return sa.and_(Contribution.id.in_(inside), Contribution.withdrawn_at.is_(None))
 
 
@@ -55,22 +61,34 @@ def owe_moderation_decision(fact: FactRow) -> bool:
 def owe_place_in_point(fact: FactRow) -> bool:
     """Tell once per point that a contribution was put in it: nothing merges without trace.
 
-    When the point has its answer already, the newest answer is the news.
+    When the point had its answer already, the newest answer is the news.
     """
     chosen = [UUID(text) for text in fact.data["contribution_ids"]]
     point_id = _subject(fact)
     whom = sa.and_(behind_point(point_id), Contribution.id.in_(chosen))
-    newest = session.scalar(sa.select(sa.func.max(Answer.revision)).where(Answer.point_id == point_id))
-    if newest is None:
+    published = session.scalars(
+        sa.select(FactRow)
+        .where(
+            FactRow.subject_id == point_id, FactRow.kind == kind_of(AnswerPublished), FactRow.seq < fact.seq
+        )
+        .order_by(FactRow.seq.desc())
+        .limit(1)
+    ).first()
+    if published is None:
         return owe(whom, NoticeKind.BUNDLED, point_id)
-    return owe(whom, NoticeKind.ANSWERED, point_id, stamp=newest)
+    told = sa.exists().where(
+        Notice.contribution_id == Contribution.id,
+        Notice.kind == NoticeKind.ANSWERED,
+        Notice.about_id == point_id,
+    )
+    return owe(sa.and_(whom, ~told), NoticeKind.ANSWERED, point_id, stamp=int(published.data["revision"]))
 
 
 def owe_answer(fact: FactRow) -> bool:
     """Tell everybody behind a point its answer, and every correction of it."""
     revision = int(fact.data["revision"])
     kind = NoticeKind.ANSWERED if revision == 1 else NoticeKind.CORRECTED
-    return owe(behind_point(_subject(fact)), kind, _subject(fact), stamp=revision)
+    return owe(behind_point(_subject(fact), by=fact.at), kind, _subject(fact), stamp=revision)
 
 
 def owe_changed_words(fact: FactRow) -> bool:

@@ -1,5 +1,6 @@
 """Writing down what is owed: once per contribution, kind and cause, in turns of a few hundred."""
 
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -49,9 +50,7 @@ def owe(whom: sa.ColumnElement[bool], kind: NoticeKind, about_id: UUID, *, stamp
     return len(rows) == TURN
 
 
-def _notice(
-    row: sa.Row[tuple[UUID, UUID, UUID, UUID | None, bool]], kind: NoticeKind, about_id: UUID, stamp: int
-) -> dict[str, object]:
+def _notice(row: sa.Row[*tuple[Any, ...]], kind: NoticeKind, about_id: UUID, stamp: int) -> dict[str, object]:
     contribution_id, organisation_id, dossier_id, contact_id, reachable = row
     moment = clock.now()
     return {

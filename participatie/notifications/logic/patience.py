@@ -12,7 +12,7 @@ LEASE = timedelta(minutes=2)
 def wait_after(attempts: int) -> timedelta:
     """Give the wait after this many attempts: one second, doubling, never more than half an hour."""
     doublings = min(attempts - 1, 12)
-    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    return min(FIRST_WAIT * int(2**doublings), LONGEST_WAIT)
 
 
 def next_wait(attempts: int) -> timedelta | None:

@@ -48,7 +48,7 @@ def count_notices(actor: Actor, dossier: Dossier) -> dict[NoticeState, int]:
     """Count the notices of a dossier by state."""
     policy.require(actor, Do.READ_LEDGER, dossier)
     counted = sa.select(Notice.state, sa.func.count()).where(Notice.dossier_id == dossier.id)
-    found = dict(session.execute(counted.group_by(Notice.state)).tuples().all())
+    found = dict(session.execute(counted.group_by(Notice.state)).all())
     return {state: found.get(state, 0) for state in NoticeState}
 
 

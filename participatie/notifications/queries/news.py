@@ -148,7 +148,9 @@ def _answered(told: _Told) -> news.News:
         Answer.point_id == told.notice.about_id, Answer.revision == told.notice.stamp
     )
     answer = session.scalars(wanted).one()
-    promised = sa.select(Commitment).where(Commitment.point_id == answer.point_id)
+    promised = sa.select(Commitment).where(
+        Commitment.point_id == answer.point_id, Commitment.made_at <= answer.published_at
+    )
     return news.Answered(
         title=answer.title,
         we_read=answer.we_read,
@@ -159,7 +161,7 @@ def _answered(told: _Told) -> news.News:
         interest=answer.interest,
         other_organisation=answer.other_organisation,
         role=answer.role,
-        correction=answer.correction if answer.revision > 1 else "",
+        correction=answer.correction if told.notice.kind is NoticeKind.CORRECTED else "",
         changes=_new_words(ChangeCause.point_id == answer.point_id),
         promised=tuple(_promise(one) for one in session.scalars(promised.order_by(Commitment.due_on))),
     )
