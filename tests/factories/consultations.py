@@ -15,7 +15,8 @@ from participatie.consultations.services.texts import NewArticle, NewParagraph, 
 from participatie.consultations.terms import Horizon, ParticipationLevel, Procedure
 from participatie.identity.models import Organisation
 from participatie.kernel import clock
-from participatie.kernel.actor import Actor
+from participatie.kernel.actor import Actor, Assignment, Role
+from participatie.kernel.ids import new_id
 from tests.factories.identity import an_actor, an_organisation
 
 ARTICLES = (
@@ -139,3 +140,12 @@ def a_closed_round(*, closed_days_ago: int = 3, days: int = 42, **changes: Any) 
 def moment(day: str, time: str = "12:00") -> datetime:
     """A moment in UTC, from "2026-10-19" and "12:00"."""
     return datetime.fromisoformat(f"{day}T{time}:00").replace(tzinfo=UTC)
+
+
+def helper_on(dossier: Dossier) -> Actor:
+    """Somebody who works on this one dossier and no other."""
+    return Actor(
+        account_id=new_id(),
+        name="Hulp",
+        assignments=frozenset({Assignment(Role.CIVIL_SERVANT, dossier.organisation_id, dossier.id)}),
+    )

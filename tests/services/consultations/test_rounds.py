@@ -161,7 +161,7 @@ def test_a_round_is_extended_to_a_later_day_with_a_reason_that_stays_readable(db
     [
         (-1, "Wij willen eerder klaar zijn.", "only_later"),
         (0, "Niets.", "only_later"),
-        (7, "  ", "reason_missing"),
+        (7, "  ", "extension_reason_missing"),
         (50, "Heel veel later.", "answer_by_before_closing"),
     ],
 )
@@ -245,7 +245,7 @@ def test_a_colleague_of_another_organisation_opens_nothing_here(db) -> None:
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"name": " "}, "name_missing"),
+        ({"name": " "}, "round_name_missing"),
         ({"last_day": date(2020, 1, 1)}, "last_day_before_first"),
         ({"procedure": Procedure.CONSULTATION, "days": 27}, "last_day_consultation_too_short"),
     ],
