@@ -259,28 +259,20 @@ def words(arguments: argparse.Namespace) -> None:
 def extract_words(check: bool) -> None:
     """Bring the catalogues up to date with the sources, or fail when they are not."""
     VAR.mkdir(exist_ok=True)
-    marks = [word for mark in ("N_", "lazy") for word in ("-k", mark)]
+    marks = ["-F", "babel.cfg", "-k", "N_", "-k", "lazy", "--add-location=file", "--sort-by-file"]
     about = ["--project=participatie", "--version=1", "--copyright-holder=participatie"]
-    pybabel(
-        "extract",
-        "-F",
-        "babel.cfg",
-        *marks,
-        *about,
-        "--add-location=file",
-        "--sort-by-file",
-        "-o",
-        TEMPLATE,
-        ".",
-    )
+    pybabel("extract", *marks, *about, "-o", TEMPLATE, ".")
     if not catalogues():
         pybabel("init", "-i", TEMPLATE, "-d", CATALOGUES, "-l", "en")
+    options = ["--ignore-obsolete", "--no-fuzzy-matching", "--ignore-pot-creation-date"]
+    options += ["--check"] if check else []
     for po in catalogues():
-        options = ["--ignore-obsolete", "--no-fuzzy-matching", "--ignore-pot-creation-date"]
-        language = po.parts[-3]
-        pybabel(
-            "update", *options[:3], *(["--check"] if check else []), "-l", language, "-i", TEMPLATE, "-o", po
-        )
+        try:
+            pybabel("update", *options, "-l", po.parts[-3], "-i", TEMPLATE, "-o", po)
+        except Failed as failure:
+            if "out of date" in str(failure):
+                raise Failed(f"{po.relative_to(ROOT)} is behind the sources: python3 dev.py words") from None
+            raise
 
 
 # Commands.
