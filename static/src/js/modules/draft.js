@@ -2,13 +2,14 @@
 import { forget, recall, remember } from "./store.js";
 
 const PREFIX = "concept:";
-const MONTH = 30 * 24 * 60 * 60 * 1000;
+const WEEK = 7 * 24 * 60 * 60 * 1000;
 const PAUSE = 400;
 
+// an address is typed again in a moment and does not belong on a computer that others use
+const NEVER = ["hidden", "password", "email", "tel", "file", "submit", "button"];
+
 function keptFields(form) {
-  return [...form.elements].filter(
-    (field) => field.name && field.name !== "csrf_token" && !["hidden", "password", "file", "submit", "button"].includes(field.type),
-  );
+  return [...form.elements].filter((field) => field.name && !NEVER.includes(field.type));
 }
 
 function words(form) {
@@ -72,7 +73,7 @@ function watch(form) {
   const key = PREFIX + form.dataset.draft;
   const before = JSON.stringify(words(form));
   const kept = recall(key);
-  if (kept && Date.now() - kept.at > MONTH) forget(key);
+  if (kept && Date.now() - kept.at > WEEK) forget(key);
   else if (kept && JSON.stringify(kept.words) !== before) offer(form, key, kept.words);
 
   const state = document.createElement("p");
