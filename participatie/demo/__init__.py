@@ -1,0 +1,1 @@
+"""A believable municipality, Waterrecht, in which somebody can walk the whole line; seeded only through services."""
