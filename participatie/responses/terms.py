@@ -72,6 +72,12 @@ class CommitmentResult(StrEnum):
     BROKEN = "niet_nagekomen"
 
 
+RESULT_LABELS = {
+    CommitmentResult.KEPT: N_("Ja, dit is nagekomen"),
+    CommitmentResult.BROKEN: N_("Nee, dit is niet nagekomen"),
+}
+
+
 class Step(StrEnum):
     """The six steps of the status line."""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from participatie.consultations.models import Dossier, Round
+from participatie.consultations.models import Dossier, Paragraph, Round
 from participatie.contributions.models import Contribution
 from participatie.db.session import session
 from participatie.kernel.actor import Actor
@@ -136,6 +136,38 @@ def quotes_of(point_ids: Iterable[UUID]) -> dict[UUID, list[Quote]]:
     for row in rows:
         quotes.setdefault(row[0], []).append(Quote(*row[1:]))
     return {point_id: found[:MOST_QUOTES] for point_id, found in quotes.items()}
+
+
+def number_of(point_id: UUID) -> int:
+    """Give the number of a point."""
+    return session.get_one(Point, point_id).number
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Other words that somebody in a point proposed, and where."""
+
+    reference: str
+    paragraph_number: str
+    was: str
+    becomes: str
+
+
+def list_suggestions(point: Point) -> Sequence[Suggestion]:
+    """List the words that people in a point proposed themselves."""
+    rows = session.execute(
+        sa.select(
+            Contribution.reference,
+            Paragraph.number,
+            Contribution.proposed_was,
+            Contribution.proposed_becomes,
+        )
+        .join(Bundled, Bundled.contribution_id == Contribution.id)
+        .join(Paragraph, Paragraph.id == Contribution.paragraph_id)
+        .where(Bundled.point_id == point.id, Contribution.proposed_becomes != "")
+        .order_by(Contribution.number)
+    )
+    return [Suggestion(*row) for row in rows]
 
 
 def count_to_tell(point: Point) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 
 from participatie.consultations.models import Dossier, Round
 from participatie.contributions.models import Contribution
@@ -172,6 +172,13 @@ def list_unanswered(round_: Round) -> Sequence[WorkItem]:
         _ITEM.where(Contribution.round_id == round_.id, waits).order_by(Contribution.number)
     )
     return [WorkItem(*row) for row in rows]
+
+
+def find_in_round(round_: Round, number: int) -> Contribution | None:
+    """Find a contribution of a round by its number, with the place it is about."""
+    wanted = sa.select(Contribution).where(Contribution.round_id == round_.id, Contribution.number == number)
+    place = (joinedload(Contribution.paragraph), joinedload(Contribution.article))
+    return session.scalars(wanted.options(*place)).one_or_none()
 
 
 def list_chosen(round_: Round, references: Sequence[str]) -> Sequence[Contribution]:
