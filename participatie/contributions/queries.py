@@ -87,7 +87,7 @@ def search_shown(
 def shown_counts(version_id: UUID) -> dict[UUID, int]:
     """Give the number of readable contributions per place in a version (paragraph, article, or the version)."""
     rows = session.execute(sa.select(Tally.anchor_id, Tally.shown).where(Tally.version_id == version_id))
-    return {anchor_id: shown for anchor_id, shown in rows}
+    return dict(rows.all())
 
 
 def find_pulse(version_id: UUID) -> int:

@@ -63,7 +63,7 @@ class Spot:
 
 
 def _spot(slug: str, values: MultiDict[str, str]) -> Spot:
-    dossier = consultations.get_dossier(current_actor(), slug)
+    dossier = consultations.get_dossier(current_actor(), slug, load=())
     round_ = queries.find_round_to_react(dossier)
     if round_ is None or round_.version_id is None:
         raise NotFound
@@ -205,7 +205,7 @@ def withdraw(reference: str) -> BaseResponse:
 def enter(slug: str, number: int) -> BaseResponse:
     """Enter a letter, a mail, a phone call or a turn at a meeting: it gets the same number and rights."""
     actor = current_actor()
-    dossier = consultations.get_dossier(actor, slug)
+    dossier = consultations.get_dossier(actor, slug, load=())
     round_ = consultations.get_round(actor, dossier, number)
     policy.require(actor, Do.ENTER, round_)
     text = consultations.read_text(_version_of(round_))

@@ -66,7 +66,7 @@ def list_outcomes(contribution_ids: Sequence[UUID]) -> dict[UUID, list[tuple[int
 def received_counts(version_ids: Sequence[UUID]) -> dict[UUID, int]:
     """Give how many contributions came in on each version, from the stored counts."""
     wanted = sa.select(Tally.anchor_id, Tally.received).where(Tally.anchor_id.in_(version_ids))
-    return {anchor_id: received for anchor_id, received in session.execute(wanted)}
+    return dict(session.execute(wanted).all())
 
 
 def find_paragraph(dossier_id: UUID, number: int, place: str) -> Paragraph | None:

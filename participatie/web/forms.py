@@ -1,5 +1,6 @@
 """The base of every form: what is typed is normalised, never lost, and refused in plain Dutch."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +10,8 @@ from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Length, Regexp
 
+from participatie.i18n import N_, lazy
 from participatie.i18n import gettext as _
-from participatie.i18n import lazy
 from participatie.kernel.errors import Refusal
 from participatie.security.html import LONGEST_TEXT, plain_text
 from participatie.web.sentences import sentence
@@ -29,24 +30,22 @@ class DutchMessages:
 
 
 OWN_WORDS = {
-    "Not a valid choice.": "Kies een van de mogelijkheden.",
-    "Not a valid choice": "Kies een van de mogelijkheden.",
-    "Invalid Choice: could not coerce.": "Kies een van de mogelijkheden.",
-    "Not a valid date value.": "Vul een bestaande datum in, bijvoorbeeld 19-10-2026.",
-    "Not a valid datetime value.": "Vul een bestaande datum en tijd in.",
-    "Not a valid integer value.": "Vul een getal in.",
-    "This field is required.": "Vul dit veld in.",
-    "Invalid input.": "Dit klopt niet. Kijk het nog eens na.",
-    "The CSRF token is missing.": "Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer.",
-    "The CSRF tokens do not match.": "Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer.",
-    "The CSRF session token is missing.": "Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer.",
-    "The CSRF token is invalid.": "Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer.",
-    "The CSRF token has expired.": "Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer.",
+    "Not a valid choice.": N_("Kies een van de mogelijkheden."),
+    "Not a valid choice": N_("Kies een van de mogelijkheden."),
+    "Invalid Choice: could not coerce.": N_("Kies een van de mogelijkheden."),
+    "Not a valid date value.": N_("Vul een bestaande datum in, bijvoorbeeld 19-10-2026."),
+    "Not a valid datetime value.": N_("Vul een bestaande datum en tijd in."),
+    "Not a valid integer value.": N_("Vul een getal in."),
+    "This field is required.": N_("Vul dit veld in."),
+    "Invalid input.": N_("Dit klopt niet. Kijk het nog eens na."),
 }
 
 
 def _clean(value: Any) -> Any:
     return plain_text(value) if isinstance(value, str) else value
+
+
+EXPIRED = N_("Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer.")
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -80,16 +79,28 @@ class Form(FlaskForm):  # type: ignore[misc]
         else:
             target.errors = [*target.errors, text]
 
-    @property
-    def expired(self) -> list[str]:
-        """The sentence for a form whose protection had run out; its text is still there."""
+    def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
+        """Check the form; a protection that had run out is a mistake like another, and nothing typed is lost."""
+        is_right: bool = super().validate(extra_validators)
         token = self._fields.get("csrf_token")
-        return [str(error) for error in token.errors] if token is not None else []
+        if token is not None and token.errors:
+            token.errors = [_(EXPIRED)]
+        return is_right
+
+
+class Needed(InputRequired):
+    """Something must be filled in; spaces are nothing."""
+
+    def __call__(self, form: BaseForm, field: Field) -> None:
+        """Refuse a field that is empty once it is tidied."""
+        if isinstance(field.data, str) and not field.data.strip():
+            field.raw_data = None
+        super().__call__(form, field)
 
 
 def needed(message: str) -> InputRequired:
     """Ask for a field with a sentence that says what to do."""
-    return InputRequired(lazy(message))
+    return Needed(lazy(message))
 
 
 def at_most(length: int = LONGEST_TEXT) -> Length:

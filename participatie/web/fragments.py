@@ -6,9 +6,16 @@ from threading import Lock
 from cachetools import LRUCache
 from markupsafe import Markup
 
-_MOST_CHARACTERS = 48_000_000
-_kept: LRUCache[Hashable, Markup] = LRUCache(_MOST_CHARACTERS, getsizeof=len)
+_MILLION = 1_000_000
+_kept: LRUCache[Hashable, Markup] = LRUCache(0, getsizeof=len)
 _lock = Lock()
+
+
+def keep(millions: int) -> None:
+    """Keep at most so many million characters in this process; 0 keeps nothing."""
+    global _kept  # noqa: PLW0603 - one store per process, opened by create_app
+    with _lock:
+        _kept = LRUCache(millions * _MILLION, getsizeof=len)
 
 
 def fragment(key: Hashable, render: Callable[[], str]) -> Markup:
@@ -19,12 +26,12 @@ def fragment(key: Hashable, render: Callable[[], str]) -> Markup:
         return found
     made = Markup(render())  # noqa: S704 - rendered by an autoescaping template
     with _lock:
-        if len(made) < _MOST_CHARACTERS:
+        if len(made) <= _kept.maxsize:
             _kept[key] = made
     return made
 
 
 def forget_all() -> None:
-    """Drop everything: the benchmark's cold start."""
+    """Drop everything: the memory of a process that has just started."""
     with _lock:
         _kept.clear()

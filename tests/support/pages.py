@@ -44,7 +44,7 @@ class Page:
         self.address = response.request.full_path.rstrip("?")
         self.headers = response.headers
         self.is_html = response.mimetype == "text/html"
-        self.html = response.get_data(as_text=True) if response.mimetype.startswith("text/") else ""
+        self.html = response.get_data(as_text=True) if (response.mimetype or "").startswith("text/") else ""
         self.root: Element = parse(self.html)[0] if self.is_html else Element("html")
 
     @property

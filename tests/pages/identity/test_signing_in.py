@@ -49,7 +49,7 @@ def test_one_comes_back_where_one_wanted_to_be(client):
 def test_nobody_is_sent_to_another_site(client, where):
     form = client.get("/inloggen", query_string={"terug": where}).form("Inloggen")
     sent = form.fill(email=EMAIL, password=PASSWORD).submit(follow=False, status=303)
-    assert sent.headers["Location"] == "/beheer/dossiers"
+    assert sent.headers["Location"] == "/werk"
 
 
 def test_the_eleventh_attempt_in_five_minutes_waits(client):

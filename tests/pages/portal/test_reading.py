@@ -22,7 +22,8 @@ def reading_page(client, consultation):
 def test_home_tells_what_can_be_done_now(client, consultation):
     page = client.get("/")
     assert page.says(consultation.dossier.title)
-    assert page.says("U kunt nu reageren")
+    assert page.says("Open: u kunt reageren")
+    assert page.says("Reageren kan tot en met")
 
 
 def test_an_empty_house_says_so(client, db):
