@@ -18,8 +18,7 @@ from participatie.contributions import routes as contribution_routes
 from participatie.db import search
 from participatie.db.base import Base
 from participatie.db.session import bind_engine, make_engine
-from participatie.facts import dispatch as dispatch  # its jobs register themselves
-from participatie.facts import record
+from participatie.facts import dispatch, record
 from participatie.facts import models as fact_models
 from participatie.identity import models as identity_models
 from participatie.identity import queries as identity_queries
@@ -41,6 +40,7 @@ from participatie.web import (
     access,
     development,
     errors,
+    fragments,
     headers,
     health,
     limits,
@@ -59,6 +59,9 @@ MODELS: tuple[ModuleType, ...] = (
     moderation_models,
     notification_models,
 )
+JOBS: tuple[ModuleType, ...] = (dispatch, notification_handlers)
+"""Modules whose jobs register themselves when they are imported."""
+
 BLUEPRINTS = (
     portal_routes.blueprint,
     identity_routes.blueprint,
@@ -181,6 +184,7 @@ def _install_web(app: Flask, config: Config) -> None:
     unit_of_work.install(app)
     login.install(app, identity_queries.find_actor)
     pages.install(app, lambda: site)
+    fragments.keep(config.keep_pages)
     access.install(app)
     limits.install(app, config)
     errors.install(app)

@@ -4,7 +4,7 @@ A `reason` is a short code ("round_closed"); pages turn it into a helpful Dutch 
 """
 
 
-class Refusal(Exception):  # noqa: N818 - the domain word is refusal
+class Refusal(Exception):
     """Something was asked that cannot be done; nothing was changed."""
 
     status = 400

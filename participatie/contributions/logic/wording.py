@@ -25,9 +25,8 @@ class Wording:
     @property
     def searchable(self) -> str:
         """Everything a reader might look for."""
-        return " ".join(
-            (self.body, self.proposed_becomes, self.pseudonym, self.neighbourhood, self.translation)
-        )
+        words = f"{self.body} {self.proposed_becomes} {self.translation}"
+        return f"{words} {self.pseudonym} {self.neighbourhood}"
 
     def fingerprint(self, anchor: str) -> str:
         """Give a hash that is the same for the same words at the same place: a retry is recognised by it."""
