@@ -32,6 +32,8 @@ class Config:
     trusted_proxies: int = 0
     web_workers: int = 2
     web_threads: int = 4
+    keep_pages: int = 48
+    """How many million characters of rendered lists each process keeps; 0 keeps nothing."""
     site_name: str = "Participatie Waterrecht"
     site_organisation: str = "Gemeente Waterrecht"
     site_desk: str = "Stadhuis Waterrecht, Kadeplein 1"
@@ -72,6 +74,7 @@ class Config:
             trusted_proxies=int(environ.get("TRUSTED_PROXIES", "0")),
             web_workers=int(environ.get("WEB_WORKERS", "2")),
             web_threads=int(environ.get("WEB_THREADS", "4")),
+            keep_pages=int(environ.get("KEEP_PAGES", "48")),
             site_name=environ.get("SITE_NAME", cls.site_name),
             site_organisation=environ.get("SITE_ORGANISATION", cls.site_organisation),
             site_desk=environ.get("SITE_DESK", cls.site_desk),
