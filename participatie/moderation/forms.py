@@ -1,9 +1,9 @@
 """The forms of this room."""
 
-from wtforms import RadioField
+from wtforms import HiddenField, RadioField
 
 from participatie.i18n import lazy
-from participatie.moderation.terms import HOUSE_RULE_LABELS, HouseRule
+from participatie.moderation.terms import HOUSE_RULE_LABELS, Act, HouseRule
 from participatie.web.forms import Form, LongText, needed
 
 LONGEST_REASON = 2000
@@ -12,6 +12,7 @@ LONGEST_REASON = 2000
 class WithholdForm(Form):
     """What a moderator says when taking something out of sight."""
 
+    act = HiddenField(default=Act.WITHHOLD.value)
     rule = RadioField(
         lazy("Welke huisregel?"),
         [needed("Kies de huisregel die deze tekst breekt.")],
@@ -32,6 +33,7 @@ class WithholdForm(Form):
 class RestoreForm(Form):
     """What a moderator says when putting something back."""
 
+    act = HiddenField(default=Act.RESTORE.value)
     reason = LongText(
         "Waarom zet u deze tekst terug?",
         validators=[needed("Schrijf op waarom. De inspreker leest dit.")],

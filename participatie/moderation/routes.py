@@ -7,7 +7,7 @@ from participatie.contributions.models import Contribution
 from participatie.contributions.terms import KIND_LABELS, Publication
 from participatie.i18n import N_
 from participatie.i18n import gettext as _
-from participatie.kernel.errors import Invalid, NotFound
+from participatie.kernel.errors import Conflict, Invalid, NotFound
 from participatie.kernel.ids import parse_id
 from participatie.moderation import policy, queries, services
 from participatie.moderation.forms import RestoreForm, WithholdForm
@@ -78,6 +78,8 @@ def decide(reference: str) -> BaseResponse:
     """Let a moderator take a contribution out of sight or put it back, with a reason."""
     contribution = queries.get_contribution(current_actor(), reference)
     form = WithholdForm() if contribution.publication is Publication.SHOWN else RestoreForm()
+    if form.is_submitted() and form.act.data != form.act.default:
+        raise Conflict("changed_meanwhile")  # another moderator was first: this click meant something else
     if not form.validate_on_submit():
         return _decision_page(contribution, form)
     try:

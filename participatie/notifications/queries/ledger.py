@@ -70,7 +70,8 @@ def list_notices(
     wanted = wanted.where(Notice.dossier_id == dossier.id)
     if state is not None:
         wanted = wanted.where(Notice.state == state)
-    if start := _start(after):
+    start = _start(after)
+    if start is not None:
         wanted = wanted.where(sa.tuple_(Notice.owed_at, Notice.id) < start)
     rows = session.execute(wanted.order_by(Notice.owed_at.desc(), Notice.id.desc()).limit(size + 1))
     entries = [Entry(*row) for row in rows]

@@ -126,7 +126,6 @@ def test_a_worker_that_died_while_sending_is_followed_by_another_with_the_same_m
         power.setattr(sending, "_mark", cut)
         with pytest.raises(PowerCut):
             run_jobs()
-            send_notice(str(the_notice(db).id))
     run_jobs()
     assert the_notice(db).state is NoticeState.OWED
     with later(minutes=1):
