@@ -44,7 +44,7 @@ def dossier(*, public: bool) -> Dossier:
     return Dossier(id=DOSSIER, organisation_id=HERE, published_at=NOW if public else None)
 
 
-def a_round(announced: bool, opens: int, closes: int, *, answered: bool = False) -> Round:
+def a_round(opens: int, closes: int, *, announced: bool = True, answered: bool = False) -> Round:
     return Round(
         dossier=dossier(public=announced),
         announced_at=NOW - 90 * DAY if announced else None,
@@ -56,13 +56,13 @@ def a_round(announced: bool, opens: int, closes: int, *, answered: bool = False)
 
 DRAFT, PUBLIC = dossier(public=False), dossier(public=True)
 PHASES = {
-    "concept": a_round(False, 1, 30),
-    "aangekondigd": a_round(True, 1, 30),
-    "open": a_round(True, -1, 30),
-    "gesloten": a_round(True, -30, -2),
-    "beantwoord": a_round(True, -30, -2, answered=True),
+    "concept": a_round(1, 30, announced=False),
+    "aangekondigd": a_round(1, 30),
+    "open": a_round(-1, 30),
+    "gesloten": a_round(-30, -2),
+    "beantwoord": a_round(-30, -2, answered=True),
 }
-IN_GRACE = a_round(True, -30, 0)
+IN_GRACE = a_round(-30, 0)
 IN_GRACE.closes_at = NOW - timedelta(minutes=5)
 PHASES["uitloop"] = IN_GRACE
 
