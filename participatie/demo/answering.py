@@ -15,7 +15,7 @@ from participatie.responses import services
 from participatie.responses.models import Commitment, Point
 from participatie.responses.terms import CommitmentResult
 
-BUNDLED_BEFORE, WRITTEN_BEFORE = timedelta(days=5), timedelta(days=1)
+BUNDLED_BEFORE = timedelta(weeks=1)
 
 
 def answer(stage: Stage) -> None:
@@ -23,7 +23,7 @@ def answer(stage: Stage) -> None:
     for minutes, told in enumerate(stage.story["antwoorden"]):
         later = timedelta(minutes=minutes)
         stage.note(_at(told["datum"], 10) - BUNDLED_BEFORE + later, lambda told: _bundle(stage, told), told)
-        stage.note(_at(told["datum"], 14) - WRITTEN_BEFORE + later, lambda told: _write(stage, told), told)
+        stage.note(_at(told["datum"], 9) + later, lambda told: _write(stage, told), told)
         stage.note(_at(told["datum"], 11) + later, lambda told: _publish(stage, told), told)
     for told in stage.story["ambtshalve"]:
         stage.note(told["datum"], lambda told: _change_of_own_motion(stage, told), told)

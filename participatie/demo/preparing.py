@@ -1,10 +1,9 @@
 """Before anybody can react: the dossier, its text, and its rounds."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from participatie.consultations.logic.details import DossierDetails, HorizonChoice
-from participatie.consultations.logic.dutch_days import AMSTERDAM
 from participatie.consultations.services.dossiers import add_partner, start_dossier
 from participatie.consultations.services.rounds import announce_round, plan_round
 from participatie.consultations.services.texts import NewArticle, NewParagraph, publish_text
@@ -14,14 +13,15 @@ from participatie.demo.people import BODIES, TOWN
 from participatie.demo.stage import Stage
 from participatie.identity.queries import get_organisation
 
+WRITING_TIME = timedelta(days=8)
+
 
 def prepare(stage: Stage) -> None:
     """Note how a dossier is started, gets its text and its rounds."""
     begin = stage.play["begin"]
     stage.note(begin, lambda _: _start(stage))
     stage.note(begin + timedelta(hours=2), lambda _: _invite_partners(stage))
-    published = datetime.combine(stage.story["tekst"]["datum"], time(14), AMSTERDAM)
-    stage.note(max(published, begin + timedelta(days=1)), lambda _: _publish(stage))
+    stage.note(begin + WRITING_TIME, lambda _: _publish(stage))
     rounds = {round_["id"]: round_ for round_ in stage.story["rondes"]}
     for directions in stage.play["rondes"]:
         stage.note(

@@ -1,6 +1,7 @@
 """The town of Waterrecht: one dossier answered and closed, another in an open second round, whatever day it is."""
 
 import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,7 +25,7 @@ from participatie.identity.models import Organisation
 from participatie.kernel import clock
 from participatie.notifications.handlers.late import tell_what_is_late
 
-__all__ = ["build", "demolish", "people_text"]
+__all__ = ["build", "demolish", "people_text", "play"]
 
 SETTLED_BEFORE = timedelta(weeks=8)
 TO_FOLLOW = ("W-002", "W-013", "W-029", "Z-009", "Z-023", "Z-043")
@@ -45,14 +46,14 @@ def build(site: Site) -> str:
     def work() -> None:
         do_waiting_work(site.extensions["huey"])
 
-    stages = _play(work)
+    stages = play(work)
     tell_what_is_late()
     work()
     with unit_of_work(writing=False):
         return "\n".join(["Waterrecht is gebouwd.", "", people_text(), "", *_followable(stages)])
 
 
-def _play(work: Any) -> list[Stage]:
+def play(work: Callable[[], None]) -> list[Stage]:
     """Let people settle, and let the stories happen side by side in the order of their dates."""
     stories = [tell(slug, local_day(clock.now())) for slug in SLUGS]
     first = min(story["spel"]["begin"] for story in stories)
