@@ -48,6 +48,12 @@ def enqueue_later(work: registry.Work, *args: Any, wait: timedelta) -> None:
     _put(work, args, {"eta": normalize_time(delay=wait)})
 
 
+def catch_up() -> None:
+    """Ask for all repeated work now: whoever starts looks first for what was left behind."""
+    for repeated in registry.repeated():
+        _put(registry.by_name(repeated.name), ())
+
+
 def _put(work: registry.Work, args: tuple[Any, ...], wishes: dict[str, Any] | None = None) -> None:
     if _huey is None:
         return

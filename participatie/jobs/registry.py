@@ -38,9 +38,14 @@ def name_of(work: Work) -> str:
     return f"{work.__module__.removeprefix('participatie.')}.{work.__name__}"
 
 
+def by_name(name: str) -> Work:
+    """Find a job; a name from an older release that is gone raises `KeyError`."""
+    return _jobs[name]
+
+
 def run(name: str, *args: Any) -> None:
-    """Do the job with this name; a name from an older release that is gone raises `KeyError`."""
-    _jobs[name](*args)
+    """Do the job with this name."""
+    by_name(name)(*args)
 
 
 def repeated() -> list[Repeated]:

@@ -5,6 +5,8 @@ from typing import Any
 from huey import Huey
 from huey.consumer import Consumer
 
+from participatie.jobs.queue import catch_up
+
 
 class QuietConsumer(Consumer):  # type: ignore[misc]
     """A consumer that lives in a thread and leaves signals to the web server."""
@@ -18,12 +20,14 @@ def start_in_process(huey: Huey, *, workers: int = 1) -> Any:
     consumer = QuietConsumer(
         huey, workers=workers, worker_type="thread", periodic=True, initial_delay=0.05, max_delay=0.5
     )
+    catch_up()
     consumer.start()
     return consumer
 
 
 def run_forever(huey: Huey, *, workers: int = 2) -> None:
     """Be a worker process until told to stop."""
+    catch_up()
     Consumer(
         huey, workers=workers, worker_type="thread", periodic=True, initial_delay=0.05, max_delay=0.5
     ).run()

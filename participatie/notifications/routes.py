@@ -82,7 +82,7 @@ def retry_notice(slug: str, notice_id: UUID) -> BaseResponse:
     dossier = get_dossier(actor, slug, load=())
     form = RetryForm()
     if not form.validate_on_submit():
-        say(" ".join(form.expired), "error")
+        say(" ".join(str(mistake) for mistakes in form.errors.values() for mistake in mistakes), "error")
         return see_other(".list_notices", slug=slug)
     services.retry_notice(actor, ledger.get_notice(actor, dossier, notice_id))
     say(_("Wij versturen dit bericht opnieuw."))
