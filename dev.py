@@ -339,7 +339,7 @@ def check(arguments: argparse.Namespace) -> None:
         ("style", lambda: run(tools / "ruff", "check", "-q", ".")),
         ("format", lambda: run(tools / "ruff", "format", "-q", "--check", ".")),
         ("types", lambda: run(tools / "mypy")),
-        ("walls", lambda: run(tools / "lint-imports", env={"PYTHONPATH": str(ROOT)})),
+        ("walls", lambda: run(tools / "lint-imports", "--no-logo", env={"PYTHONPATH": str(ROOT)})),
         ("templates", lambda: run(tools / "djlint", "templates", "--lint", "--quiet")),
         ("words", lambda: words(argparse.Namespace(check=True))),
     ]
