@@ -5,6 +5,7 @@ import secrets
 import structlog
 from flask import Flask, Response, redirect, request, url_for
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -20,6 +21,7 @@ def install(app: Flask) -> None:
     """Map every kind of no to its page."""
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(StaleDataError, _somebody_was_first)
     app.register_error_handler(OperationalError, _database_away)
     app.register_error_handler(Exception, _broken)
 
@@ -53,6 +55,11 @@ def _http(error: HTTPException) -> BaseResponse:
     if 300 <= status < 400:  # noqa: PLR2004 - a redirect is no error
         return error.get_response()
     return _show(status if status in PAGES else 400)
+
+
+def _somebody_was_first(_error: StaleDataError) -> Response:
+    """Two people saved the same thing in the same moment; the second sees what they typed."""
+    return _show(409, sentence("changed_meanwhile"))
 
 
 def _database_away(error: OperationalError) -> Response:

@@ -44,6 +44,9 @@ sentences.add(
         "round_runs": N_(
             "Er loopt een ronde over deze tekst. Een nieuwe versie kan pas als de ronde dicht is."
         ),
+        "save_is_older": N_(
+            "Deze opslag is ouder dan de nieuwste versie. Zet hem eerst terug of sla hem opnieuw op."
+        ),
         "version_label_missing": N_("Geef deze versie een naam."),
         "manuscript_empty": N_("Er staat nog geen tekst. Typ of plak eerst een tekst."),
         "version_number_twice": N_(

@@ -128,7 +128,7 @@ def show_dossier(slug: str) -> BaseResponse:
     """Show a dossier as its makers see it: what is missing, the rounds, the text, and what people will read."""
     dossier = own_dossier(slug)
     draft = next((round_ for round_ in dossier.rounds if queries.state_of(round_) is RoundState.DRAFT), None)
-    version = queries.find_newest_version(dossier.id)
+    version, save = queries.find_newest_version(dossier.id), queries.find_newest_manuscript(dossier.id)
     return page(
         "consultations/show_dossier.html",
         dossier=dossier,
@@ -138,7 +138,8 @@ def show_dossier(slug: str) -> BaseResponse:
         checks=checks(dossier, draft) if draft or not dossier.rounds else [],
         rounds=[round_shown(round_) for round_ in dossier.rounds],
         version=version,
-        manuscript=queries.find_newest_manuscript(dossier.id),
+        manuscript=save if save and not (version and version.published_at >= save.saved_at) else None,
+        current=queries.find_current_round(dossier.rounds),
         waits=what_waits(dossier, version.number if version else 0),
         level_labels=LEVEL_LABELS,
         horizon_labels=HORIZON_LABELS,

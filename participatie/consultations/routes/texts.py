@@ -10,6 +10,7 @@ from participatie.consultations.forms import ImportForm, PublishForm, RestoreFor
 from participatie.consultations.logic.importing import (
     MAX_BYTES,
     ImportedArticle,
+    ImportedParagraph,
     ImportedText,
     ImportRefusal,
     ImportRefused,
@@ -19,7 +20,7 @@ from participatie.consultations.logic.importing import (
     read_pasted,
     to_markup,
 )
-from participatie.consultations.models import Dossier, ManuscriptRevision
+from participatie.consultations.models import Dossier, ManuscriptRevision, Version
 from participatie.consultations.policy import Action
 from participatie.consultations.routes.door import blueprint, own_dossier, refused
 from participatie.consultations.services.manuscripts import publish_manuscript, save_manuscript
@@ -51,7 +52,8 @@ def edit_text(slug: str) -> BaseResponse:
     dossier = own_dossier(slug, Action.WRITE_TEXT)
     newest = queries.find_newest_manuscript(dossier.id)
     number = newest.number if newest else 0
-    form = TextForm(revision=str(number), markup=newest.markup if newest else "")
+    start = _start(newest, queries.find_newest_version(dossier.id))
+    form = TextForm(revision=str(number), markup=start)
     status, theirs = 200, None
     if form.is_submitted():
         status = 422
@@ -59,10 +61,22 @@ def edit_text(slug: str) -> BaseResponse:
             if "preview" in request.form:
                 status = 200
             elif form.is_about(number):
-                return _saved(dossier, form) or _text_page(dossier, form, newest, 422)
+                return _saved(dossier, form) or _text_page(dossier, form, newest, start, 422)
             else:
                 status, theirs = refused(form, Conflict("changed_meanwhile")), newest
-    return _text_page(dossier, form, newest, status, theirs)
+    return _text_page(dossier, form, newest, start, status, theirs)
+
+
+def _start(newest: ManuscriptRevision | None, version: Version | None) -> str:
+    """Give the text to go on with: the newest save, or the version that was published after it."""
+    if version is not None and (newest is None or newest.saved_at <= version.published_at):
+        return to_markup([_as_imported(article) for article in queries.read_text(version.id)])
+    return newest.markup if newest else ""
+
+
+def _as_imported(article: queries.ArticleText) -> ImportedArticle:
+    parts = tuple(ImportedParagraph(part.number, part.text) for part in article.paragraphs)
+    return ImportedArticle(article.number, article.heading, parts)
 
 
 def _saved(dossier: Dossier, form: TextForm) -> BaseResponse | None:
@@ -82,6 +96,7 @@ def _text_page(
     dossier: Dossier,
     form: TextForm,
     newest: ManuscriptRevision | None,
+    start: str,
     status: int,
     theirs: ManuscriptRevision | None = None,
 ) -> BaseResponse:
@@ -96,8 +111,9 @@ def _text_page(
         newest=newest,
         theirs=theirs,
         articles=articles,
-        warnings=_warnings(newest),
-        unsaved=form.markup.data != (newest.markup if newest else ""),
+        warnings=_warnings(newest) if newest and start == newest.markup else [],
+        publishable=newest is not None and start == newest.markup,
+        unsaved=(form.markup.data or "").strip() != start.strip(),
     )
 
 
@@ -219,10 +235,10 @@ def publish_text(slug: str) -> BaseResponse:
     """Turn the newest save into a version that never changes."""
     dossier = own_dossier(slug, Action.PUBLISH_TEXT)
     newest = queries.find_newest_manuscript(dossier.id)
-    if newest is None:
-        say(_("Er is nog geen tekst. Typ of importeer er eerst een."), "warning")
-        return see_other("consultations.edit_text", slug=slug)
     version = queries.find_newest_version(dossier.id)
+    if newest is None or (version is not None and newest.saved_at < version.published_at):
+        say(_("Er is nog geen nieuwe tekst. Sla eerst een tekst op."), "warning")
+        return see_other("consultations.edit_text", slug=slug)
     form = PublishForm(revision=str(newest.number), label=_("Ontwerp") if version is None else "")
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():

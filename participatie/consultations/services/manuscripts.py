@@ -67,6 +67,8 @@ def publish_manuscript(
     if any(round_.announced_at and not round_.answered_at for round_ in queries.list_rounds(actor, dossier)):
         raise Conflict("answers_first")
     newest = queries.find_newest_version(dossier.id)
+    if newest and revision.saved_at < newest.published_at:
+        raise Conflict("save_is_older")
     if newest and dossier.published_at and not note.strip():
         raise Invalid("version_note_missing", "note")
     articles = parse_markup(revision.markup).articles

@@ -272,9 +272,25 @@ def test_a_new_version_of_an_answered_text_asks_why(desk, db, organisation) -> N
     assert page.says("Geef eerst iedereen antwoord.")
 
 
+def test_writing_goes_on_from_the_newest_version(desk, draft, db) -> None:
+    with db.writing():
+        make.a_version(make.helper_on(draft), queries.get_dossier(make.helper_on(draft), draft.slug))
+    page = desk.get(f"{DESK}/{draft.slug}").follow("Bewerk de tekst")
+    assert "4.1 In de Lindebuurt verdwijnen 40 parkeerplaatsen" in page.form("Sla op").value("markup")
+    assert desk.get(f"{DESK}/{draft.slug}/tekst/publiceren").says("Er is nog geen nieuwe tekst.")
+
+
+def test_an_expired_form_keeps_what_was_typed(desk, draft) -> None:
+    form = desk.get(f"{DESK}/{draft.slug}/omschrijving").form("Sla op")
+    page = form.fill(csrf_token="verlopen", summary="Dit blijft staan.").submit(status=422)
+    assert page.says("Uw formulier was verlopen.")
+    assert page.form("Sla op").value("summary") == "Dit blijft staan."
+    assert page.form("Sla op").submit().says("Dit blijft staan.")
+
+
 def test_publishing_without_a_text_leads_to_writing_one(desk, draft) -> None:
     page = desk.get(f"{DESK}/{draft.slug}/tekst/publiceren")
-    assert page.says("Er is nog geen tekst.")
+    assert page.says("Er is nog geen nieuwe tekst.")
     assert page.h1 == "Tekst bewerken"
 
 

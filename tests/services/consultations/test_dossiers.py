@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm.exc import StaleDataError
 
 from participatie.consultations import queries
 from participatie.consultations.logic.details import HorizonChoice
+from participatie.consultations.models import Dossier
 from participatie.consultations.services import dossiers
 from participatie.consultations.terms import Horizon
 from participatie.db.session import session
@@ -173,3 +176,16 @@ def test_the_list_of_dossiers_goes_on_after_fifty(db) -> None:
         assert len(rest.items) == 2
         assert rest.after is None
         assert not {dossier.id for dossier in first.items} & {dossier.id for dossier in rest.items}
+
+
+def test_two_who_save_in_the_same_moment_do_not_overwrite_each_other(db) -> None:
+    with db.writing():
+        organisation = an_organisation()
+        actor = an_actor(organisation)
+        dossier = make.a_dossier(actor, organisation)
+        other = sa.update(Dossier).values(revision=Dossier.revision + 1)
+        session.execute(other, execution_options={"synchronize_session": False})
+        changed = replace(queries.details_of(dossier), promise="Anders.")
+        with pytest.raises(StaleDataError):
+            dossiers.change_dossier(actor, dossier, details=changed)
+        session.rollback()

@@ -200,3 +200,13 @@ def test_a_save_remembers_when_and_from_which_file(desk) -> None:
         "import_numbers_made",
         actor.account_id,
     )
+
+
+def test_a_save_from_before_the_newest_version_is_not_published_by_mistake(desk) -> None:
+    actor, dossier = desk
+    with clock.frozen(make.moment("2026-10-01")):
+        old = save(actor, dossier, FIRST)
+    with clock.frozen(make.moment("2026-10-02")):
+        make.a_version(actor, dossier)
+    with pytest.raises(Conflict, match="save_is_older"):
+        manuscripts.publish_manuscript(actor, dossier, old, label="Oud")
