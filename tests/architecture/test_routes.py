@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask
 
 from participatie.web.access import Audience
-from tests.support.sources import ROOT, files_below, package_sources
+from tests.support.sources import PACKAGE, ROOT, files_below, package_sources
 
 TEMPLATES = ROOT / "templates"
 NO_ROOM = {"layouts", "components", "mails", "errors", "development"}
@@ -86,6 +86,9 @@ def test_no_template_is_an_orphan(app: Flask) -> None:
     files = files_below(TEMPLATES, ".html", ".txt", ".typ")
     texts = [path.read_text() for path in files] + list(package_sources().values())
     # a view may leave the name to its room, which makes it of the endpoint: f"consultations/{endpoint}.html"
+    texts += [
+        path.read_text().replace('" / "', "/") for path in files_below(PACKAGE, ".py")
+    ]  # names made of parts
     texts += [f'"{endpoint.replace(".", "/")}.html"' for endpoint in views(app)]
     assert orphans([str(path.relative_to(TEMPLATES)) for path in files], texts) == []
 
