@@ -54,6 +54,8 @@ def compose(collector: BlockCollector) -> ImportedText:
     kept = [section for section in sections if section.blocks or section.calls_itself_article]
     if not any(section.blocks for section in kept):
         raise NotADocument(ImportRefusal.NO_TEXT)
+    if len(kept) > MAX_PARAGRAPHS:
+        raise TooLarge(ImportRefusal.TOO_MANY_PARAGRAPHS)
     warnings = dict.fromkeys([] if has_headings else [ImportHint.NO_HEADINGS])
     if len(kept) < len(sections):
         warnings[ImportHint.CHAPTERS_LEFT_OUT] = None
@@ -210,6 +212,6 @@ def _own_number_of_item(
 
 def _lines_of(block: Block) -> list[str]:
     first, *others = block.text.split("\n")
-    if block.kind is Kind.ITEM:
+    if block.kind is Kind.ITEM and not block.continues:
         first = f"- {first}" if block.ordinal is None else f"{block.ordinal}. {first}"
     return [first, *others]

@@ -71,7 +71,8 @@ class Block:
     """One heading, paragraph or list item in plain text; further lines come after a newline.
 
     `level` is that of a heading (0 for the title of the whole document) or the depth of an item from 1;
-    `ordinal` is the number an item has in a numbered list; `list_id` is the same within one outer list.
+    `ordinal` is the number an item has in a numbered list; `list_id` is the same within one outer list;
+    an item that `continues` is a further paragraph of the item before it.
     """
 
     kind: Kind
@@ -80,6 +81,7 @@ class Block:
     ordinal: int | None = None
     list_id: int = 0
     is_strong: bool = False
+    continues: bool = False
 
 
 @dataclass
@@ -225,16 +227,13 @@ class BlockCollector:
     def _add_item(self, text: str) -> None:
         """The first words of an item are the item; further paragraphs in it are further lines."""
         current = self._lists[-1]
-        if current.has_item_text:
-            latest = self.blocks[-1]
-            self.blocks[-1] = Block(
-                latest.kind, f"{latest.text}\n{text}", latest.level, latest.ordinal, latest.list_id
-            )
-            return
-        current.has_item_text = True
+        continues, current.has_item_text = current.has_item_text, True
         depth = sum(one.has_item_text for one in self._lists)
+        ordinal = None if continues else current.next_ordinal
         self.blocks.append(
-            Block(Kind.ITEM, text, level=depth, ordinal=current.next_ordinal, list_id=self._list_count)
+            Block(
+                Kind.ITEM, text, level=depth, ordinal=ordinal, list_id=self._list_count, continues=continues
+            )
         )
 
 

@@ -11,7 +11,7 @@ from participatie.consultations.logic.importing.codes import ImportRefusal
 from participatie.consultations.logic.importing.errors import TooLarge
 
 MAX_HTML = 2_000_000
-MAX_MARKDOWN = 500_000
+MAX_MARKDOWN = 250_000
 _MAX_NESTING = 20
 _CHUNK = 65_536
 _FRONT_MATTER = re.compile(r"\A---\n(?:[\w-]+:.*\n|[ -].*\n)+---\n")
@@ -27,7 +27,10 @@ def read_html(text: str) -> BlockCollector:
     encoded = text.encode()
     for start in range(0, len(encoded), _CHUNK):
         parser.feed(encoded[start : start + _CHUNK])
-    parser.close()
+    try:
+        parser.close()
+    except etree.XMLSyntaxError:  # there was not one element: nothing to gather
+        return collector
     return collector
 
 

@@ -62,6 +62,8 @@ def parse_markup(text: str) -> ImportedText:
     sections = _sections(clean(text))
     if not sections:
         raise NotADocument(ImportRefusal.NO_TEXT)
+    if len(sections) > MAX_PARAGRAPHS:
+        raise TooLarge(ImportRefusal.TOO_MANY_PARAGRAPHS)
     numbers = Numbers()
     warnings: dict[ImportHint, None] = {}
     articles = tuple(_numbered(sections, numbers, warnings))
@@ -124,16 +126,15 @@ def _numbered(
         )
 
 
-def _split(chunk: Sequence[str], article_number: str) -> list[tuple[str | None, str]]:
+def _split(chunk: Sequence[str], article_number: str) -> Iterator[tuple[str | None, str]]:
     """Part lines that stand together where a line begins with a number of this article."""
-    drafts: list[tuple[str | None, str]] = []
+    number: str | None = None
+    gathered: list[str] = []
     for line in chunk:
         own = split_dotted(line, article_number, MARKUP_TAIL)
-        text = line.removeprefix("\\")
-        if own is not None:
-            drafts.append(own)
-        elif drafts:
-            drafts[-1] = (drafts[-1][0], f"{drafts[-1][1]}\n{text}")
-        else:
-            drafts.append((None, text))
-    return drafts
+        if own is not None and gathered:
+            yield number, "\n".join(gathered)
+            gathered = []
+        number, text = own or (number, line.removeprefix("\\"))
+        gathered.append(text)
+    yield number, "\n".join(gathered)

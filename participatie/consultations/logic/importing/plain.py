@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from participatie.consultations.logic.importing.blocks import MAX_BLOCKS, Block, BlockCollector, Kind
 from participatie.consultations.logic.importing.codes import ImportRefusal
@@ -53,16 +54,17 @@ def _read_chunk(chunk: list[str], list_id: int) -> Iterator[Block]:
     """Read lines that stand together; a line that starts nothing new was only wrapped."""
     is_numbered = _ORDINAL.fullmatch(chunk[0]) is not None
     block: Block | None = None
+    wrapped: list[str] = []
     for line in chunk:
         started = _start(line, list_id, is_numbered=is_numbered)
         if started is None and block is not None and block.kind is not Kind.HEADING:
-            block = Block(block.kind, f"{block.text} {line}", block.level, block.ordinal, block.list_id)
+            wrapped.append(line)
             continue
         if block is not None:
-            yield block
-        block = started or Block(Kind.PARAGRAPH, line)
+            yield replace(block, text=" ".join([block.text, *wrapped]))
+        block, wrapped = started or Block(Kind.PARAGRAPH, line), []
     if block is not None:
-        yield block
+        yield replace(block, text=" ".join([block.text, *wrapped]))
 
 
 def _start(line: str, list_id: int, *, is_numbered: bool) -> Block | None:
