@@ -7,26 +7,34 @@ down_revision = "0006"
 branch_labels = None
 depends_on = None
 
-SQLITE = (
-    "CREATE VIRTUAL TABLE search_fts USING fts5(stems, content='search_entry', content_rowid='id', prefix='2 3')",
-    "CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN"
-    " INSERT INTO search_fts(rowid, stems) VALUES (new.id, new.stems); END",
-    "CREATE TRIGGER search_entry_removed AFTER DELETE ON search_entry BEGIN"
-    " INSERT INTO search_fts(search_fts, rowid, stems) VALUES ('delete', old.id, old.stems); END",
-    "CREATE TRIGGER search_entry_changed AFTER UPDATE OF stems ON search_entry BEGIN"
-    " INSERT INTO search_fts(search_fts, rowid, stems) VALUES ('delete', old.id, old.stems);"
-    " INSERT INTO search_fts(rowid, stems) VALUES (new.id, new.stems); END",
-)
-POSTGRESQL = (
-    "ALTER TABLE search_entry ADD COLUMN vector tsvector"
-    " GENERATED ALWAYS AS (to_tsvector('simple', stems)) STORED",
-    "CREATE INDEX ix_search_entry_vector ON search_entry USING gin (vector)",
-)
+INDEX = """
+CREATE VIRTUAL TABLE search_fts USING fts5(stems, content='search_entry', content_rowid='id', prefix='2 3')
+"""
+ADDED = """
+CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN
+  INSERT INTO search_fts(rowid, stems) VALUES (new.id, new.stems);
+END
+"""
+REMOVED = """
+CREATE TRIGGER search_entry_removed AFTER DELETE ON search_entry BEGIN
+  INSERT INTO search_fts(search_fts, rowid, stems) VALUES ('delete', old.id, old.stems);
+END
+"""
+CHANGED = """
+CREATE TRIGGER search_entry_changed AFTER UPDATE OF stems ON search_entry BEGIN
+  INSERT INTO search_fts(search_fts, rowid, stems) VALUES ('delete', old.id, old.stems);
+  INSERT INTO search_fts(rowid, stems) VALUES (new.id, new.stems);
+END
+"""
+VECTOR = """
+ALTER TABLE search_entry ADD COLUMN vector tsvector GENERATED ALWAYS AS (to_tsvector('simple', stems)) STORED
+"""
+VECTOR_INDEX = "CREATE INDEX ix_search_entry_vector ON search_entry USING gin (vector)"
 
 
 def upgrade() -> None:
     sqlite = op.get_bind().dialect.name == "sqlite"
-    for statement in SQLITE if sqlite else POSTGRESQL:
+    for statement in (INDEX, ADDED, REMOVED, CHANGED) if sqlite else (VECTOR, VECTOR_INDEX):
         op.execute(statement)
 
 

@@ -80,12 +80,18 @@ def test_an_article_or_the_whole_can_be_reacted_to(client, consultation, where):
         ({"body": "x" * 20_001}, "body", "Uw tekst is te lang. Er passen 20000 tekens in."),
         ({"body": LONG, "email": "geen adres"}, "email", "Dit e-mailadres klopt niet"),
         ({"body": LONG, "email": "a@b.nl, c@d.nl"}, "email", "Dit e-mailadres klopt niet"),
-        ({"body": LONG, "proposed_was": "400 bomen", "proposed_becomes": "20"}, "proposed_was", "staan niet zo in het lid"),
+        (
+            {"body": LONG, "proposed_was": "400 bomen", "proposed_becomes": "20"},
+            "proposed_was",
+            "staan niet zo in het lid",
+        ),
         ({"body": LONG, "proposed_becomes": "20"}, "proposed_was", "Vul bij een voorstel twee dingen in"),
         ({"body": LONG, "pseudonym": "x" * 201}, "pseudonym", "te lang"),
     ],
 )
-def test_a_mistake_is_explained_at_the_field_and_every_word_stays(client, consultation, fields, field, sentence):
+def test_a_mistake_is_explained_at_the_field_and_every_word_stays(
+    client, consultation, fields, field, sentence
+):
     refused = form_of(client, consultation).fill(**fields).submit(status=422)
     assert sentence in refused.described(field)
     form = refused.form("Verstuur")
@@ -99,7 +105,9 @@ def test_a_kind_that_does_not_exist_is_refused_and_the_words_stay(client, consul
     assert refused.form("Verstuur").value("body").strip() == LONG.strip()
 
 
-@pytest.mark.parametrize(("field", "value"), [("csrf_token", "verlopen"), ("csrf_token", ""), ("ticket", "onzin")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("csrf_token", "verlopen"), ("csrf_token", ""), ("ticket", "onzin")]
+)
 def test_an_expired_form_keeps_every_word_and_can_be_sent_at_once(client, consultation, field, value):
     refused = form_of(client, consultation).fill(body=LONG, **{field: value}).submit(status=422)
     assert refused.says("Uw formulier was verlopen. Uw tekst staat er nog.")

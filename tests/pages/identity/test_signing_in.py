@@ -44,7 +44,14 @@ def test_one_comes_back_where_one_wanted_to_be(client):
 
 
 @pytest.mark.parametrize(
-    "where", ["https://evil.example", "//evil.example", "https:evil.example", "/\\evil.example", "javascript:alert(1)"]
+    "where",
+    [
+        "https://evil.example",
+        "//evil.example",
+        "https:evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+    ],
 )
 def test_nobody_is_sent_to_another_site(client, where):
     form = client.get("/inloggen", query_string={"terug": where}).form("Inloggen")

@@ -80,7 +80,9 @@ def test_an_unchanged_page_is_not_sent_again(new_client, db, consultation):
 
 
 @pytest.mark.parametrize("number_of_reactions", [3, 60])
-def test_reading_costs_the_same_number_of_queries_however_many_reacted(client, db, consultation, number_of_reactions):
+def test_reading_costs_the_same_number_of_queries_however_many_reacted(
+    client, db, consultation, number_of_reactions
+):
     with db.writing():
         for number in range(number_of_reactions):
             a_contribution(consultation, f"Reactie {number}")
@@ -190,7 +192,9 @@ def test_a_late_answer_is_late_for_everybody_without_anybody_setting_it(client, 
         assert client.get(path).says("te laat")
 
 
-@pytest.mark.parametrize("path", ["/over-meedoen", "/op-papier", "/toegankelijkheid", "/privacy", "/huisregels", "/inloggen"])
+@pytest.mark.parametrize(
+    "path", ["/over-meedoen", "/op-papier", "/toegankelijkheid", "/privacy", "/huisregels", "/inloggen"]
+)
 def test_the_pages_that_explain_are_there(client, path):
     assert client.get(path).h1
 

@@ -45,7 +45,11 @@ def test_sending_the_same_form_twice_gives_one_contribution(db):
         key = uuid4()
         sent = [
             services.submit_contribution(
-                Actor.visitor(), consultation.round, a_place(consultation, "4.1"), a_wording(), submission_key=key
+                Actor.visitor(),
+                consultation.round,
+                a_place(consultation, "4.1"),
+                a_wording(),
+                submission_key=key,
             )
             for _again in range(3)
         ]
@@ -57,7 +61,9 @@ def test_the_same_form_with_other_words_is_refused_and_names_the_first(db):
     with db.writing():
         consultation = an_open_round()
         key, place = uuid4(), a_place(consultation, "4.1")
-        first = services.submit_contribution(Actor.visitor(), consultation.round, place, a_wording(), submission_key=key)
+        first = services.submit_contribution(
+            Actor.visitor(), consultation.round, place, a_wording(), submission_key=key
+        )
         with pytest.raises(Conflict) as refusal:
             services.submit_contribution(
                 Actor.visitor(), consultation.round, place, a_wording("Iets anders."), submission_key=key
@@ -260,7 +266,9 @@ def test_a_late_letter_is_kept_and_ruled_on_with_a_reason(db):
         assert letter.is_late
         with pytest.raises(Invalid, match="give_a_reason"):
             services.rule_late(consultation.civil_servant, letter, ruling=LateRuling.COUNTS, reason="")
-        services.rule_late(consultation.civil_servant, letter, ruling=LateRuling.COUNTS, reason="De post staakte.")
+        services.rule_late(
+            consultation.civil_servant, letter, ruling=LateRuling.COUNTS, reason="De post staakte."
+        )
         assert letter.late_ruling is LateRuling.COUNTS
 
 
@@ -292,7 +300,13 @@ def test_words_are_found_in_every_form(db):
         consultation = an_open_round()
         a_contribution(consultation, "Ik mis fietspaden langs het water.")
         a_contribution(consultation, "De zienswijzen zijn niet gelezen.")
-        for word, expected in {"fietspad": 1, "zienswijze": 1, "wat": 1, "boom": 0, "fietspaden water": 1}.items():
+        for word, expected in {
+            "fietspad": 1,
+            "zienswijze": 1,
+            "wat": 1,
+            "boom": 0,
+            "fietspaden water": 1,
+        }.items():
             found = queries.search_shown(consultation.dossier.id, word).items
             assert len(found) == expected, word
 

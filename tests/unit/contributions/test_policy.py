@@ -14,12 +14,42 @@ from participatie.kernel.actor import Actor, Assignment, Role
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
 OWN, OTHER, DOSSIER = uuid4(), uuid4(), uuid4()
 PHASES = {
-    "concept": {"announced_at": None, "opens_at": NOW, "closes_at": NOW + timedelta(days=1), "answered_at": None},
-    "announced": {"announced_at": NOW, "opens_at": NOW + timedelta(days=1), "closes_at": NOW + timedelta(days=9), "answered_at": None},
-    "open": {"announced_at": NOW, "opens_at": NOW - timedelta(days=1), "closes_at": NOW + timedelta(days=1), "answered_at": None},
-    "grace": {"announced_at": NOW, "opens_at": NOW - timedelta(days=9), "closes_at": NOW - timedelta(minutes=5), "answered_at": None},
-    "closed": {"announced_at": NOW, "opens_at": NOW - timedelta(days=9), "closes_at": NOW - timedelta(days=1), "answered_at": None},
-    "answered": {"announced_at": NOW, "opens_at": NOW - timedelta(days=9), "closes_at": NOW - timedelta(days=2), "answered_at": NOW - timedelta(days=1)},
+    "concept": {
+        "announced_at": None,
+        "opens_at": NOW,
+        "closes_at": NOW + timedelta(days=1),
+        "answered_at": None,
+    },
+    "announced": {
+        "announced_at": NOW,
+        "opens_at": NOW + timedelta(days=1),
+        "closes_at": NOW + timedelta(days=9),
+        "answered_at": None,
+    },
+    "open": {
+        "announced_at": NOW,
+        "opens_at": NOW - timedelta(days=1),
+        "closes_at": NOW + timedelta(days=1),
+        "answered_at": None,
+    },
+    "grace": {
+        "announced_at": NOW,
+        "opens_at": NOW - timedelta(days=9),
+        "closes_at": NOW - timedelta(minutes=5),
+        "answered_at": None,
+    },
+    "closed": {
+        "announced_at": NOW,
+        "opens_at": NOW - timedelta(days=9),
+        "closes_at": NOW - timedelta(days=1),
+        "answered_at": None,
+    },
+    "answered": {
+        "announced_at": NOW,
+        "opens_at": NOW - timedelta(days=9),
+        "closes_at": NOW - timedelta(days=2),
+        "answered_at": NOW - timedelta(days=1),
+    },
 }
 MINE = uuid4()
 
@@ -58,8 +88,13 @@ class FakeRound:
 
 def contribution(phase: str, **more: object) -> SimpleNamespace:
     given = {
-        "id": MINE, "account_id": None, "organisation_id": OWN, "dossier_id": DOSSIER,
-        "round": FakeRound(phase), "withdrawn_at": None, "is_late": False,
+        "id": MINE,
+        "account_id": None,
+        "organisation_id": OWN,
+        "dossier_id": DOSSIER,
+        "round": FakeRound(phase),
+        "withdrawn_at": None,
+        "is_late": False,
     }
     return SimpleNamespace(**(given | more))
 
@@ -83,7 +118,9 @@ def test_only_who_answers_for_the_dossier_enters_what_came_on_paper(phase: str) 
 
 @pytest.mark.parametrize("phase", PHASES)
 @pytest.mark.parametrize("action", [Do.EDIT, Do.WITHDRAW])
-def test_only_the_author_changes_or_withdraws_and_only_while_the_round_is_open(phase: str, action: Do) -> None:
+def test_only_the_author_changes_or_withdraws_and_only_while_the_round_is_open(
+    phase: str, action: Do
+) -> None:
     expected = {"author"} if phase in {"open", "grace"} else set()
     assert allowed(action, contribution(phase)) == expected
     assert allowed(action, contribution(phase, withdrawn_at=NOW)) == set()
