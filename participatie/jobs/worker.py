@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import structlog
 from huey import Huey
 from huey.consumer import Consumer
 
 from participatie.jobs.queue import catch_up
+
+log = structlog.get_logger()
 
 
 class QuietConsumer(Consumer):  # type: ignore[misc]
@@ -27,6 +30,7 @@ def start_in_process(huey: Huey, *, workers: int = 1) -> Any:
 
 def run_forever(huey: Huey, *, workers: int = 2) -> None:
     """Be a worker process until told to stop."""
+    log.info("worker started", workers=workers)
     catch_up()
     Consumer(
         huey, workers=workers, worker_type="thread", periodic=True, initial_delay=0.05, max_delay=0.5

@@ -10,7 +10,9 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -24,6 +26,7 @@ OPEN_WORK = """
     SELECT (SELECT count(*) FROM fact_delivery WHERE done_at IS NULL)
          + (SELECT count(*) FROM notice WHERE state = 'verschuldigd')
 """
+Blow = tuple[float, Callable[[], bool]]
 AN_HOUR_LATER = (
     "UPDATE notice SET next_attempt_at = next_attempt_at - interval '1 hour' WHERE state = 'verschuldigd'",
     "UPDATE fact_delivery SET next_attempt_at = next_attempt_at - interval '1 hour' WHERE done_at IS NULL",
@@ -71,6 +74,29 @@ class Report:
         )
 
 
+class JobWorker:
+    """A process that does the jobs."""
+
+    def __init__(self, log: Path, env: dict[str, str]) -> None:
+        self.log = log
+        with log.open("wb") as file:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "participatie", "worker"],
+                cwd=ROOT,
+                env=env,
+                stdout=file,
+                stderr=subprocess.STDOUT,
+            )
+
+    @property
+    def is_ready(self) -> bool:
+        return "worker started" in self.log.read_text()
+
+    def end(self, how: signal.Signals) -> None:
+        self.process.send_signal(how)
+        self.process.wait(60)
+
+
 class Drill:
     """One run; `run()` gives the report."""
 
@@ -86,6 +112,7 @@ class Drill:
             SMTP_URL=mailbox.url,
             WEB_WORKERS=str(plan.web_workers),
         )
+        self.started = count(1)
         self.workers = [self._start_worker() for _ in range(plan.job_workers)]
         self.tally = Tally()
         self.sendings = [
@@ -100,15 +127,8 @@ class Drill:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
-    def _start_worker(self) -> subprocess.Popen[bytes]:
-        with (self.folder / "workers.log").open("ab") as log:
-            return subprocess.Popen(
-                [sys.executable, "-m", "participatie", "worker"],
-                cwd=ROOT,
-                env=self.site.env,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+    def _start_worker(self) -> JobWorker:
+        return JobWorker(self.folder / f"worker-{next(self.started)}.log", self.site.env)
 
     def run(self) -> Report:
         """Let everybody send while things break; then let it come to rest, and count."""
@@ -119,8 +139,7 @@ class Drill:
         finally:
             self.site.stop()
             for worker in self.workers:
-                worker.kill()
-                worker.wait()
+                worker.end(signal.SIGKILL)
         self._count()
         self.report.seconds = round(time.monotonic() - began, 1)
         return self.report
@@ -133,68 +152,91 @@ class Drill:
             )
             for first in range(plan.visitors)
         ]
+        self._wait_for_workers()
         for visitor in visitors:
             visitor.start()
         blows = self._blows()
         while any(visitor.is_alive() for visitor in visitors):
-            while blows and self.tally.done >= blows[0][0] * plan.submissions:
-                blows.pop(0)[1]()
+            share = self.tally.done / plan.submissions
+            blows = [blow for blow in blows if not (share >= blow[0] and blow[1]())]
             time.sleep(0.02)
-        for _, blow in blows:
-            blow()
+        for _, blow in sorted(blows, key=lambda one: one[0]):
+            blow()  # what was not reached any more: the mail server comes back in any case
 
-    def _blows(self) -> list[tuple[float, object]]:
-        """What happens, and after which share of the submissions."""
-        kills = [
+    def _blows(self) -> list[Blow]:
+        """What happens, and after which share of the submissions; a blow that misses says so and is tried again."""
+        kills: list[Blow] = [
             ((number + 1) / (self.plan.kills + 2), self._kill_web if number % 2 else self._kill_job_worker)
             for number in range(self.plan.kills)
         ]
-        mail = [
-            (0.2, self.mailbox.stop),
-            (0.4, self.mailbox.start),
-            (0.55, lambda: setattr(self.mailbox, "mood", "451")),
-            (0.75, lambda: setattr(self.mailbox, "mood", "ok")),
+        return [
+            *kills,
+            (0.2, self._close_mailbox),
+            (0.4, self._open_mailbox),
+            (0.55, lambda: self._change_mood("451")),
+            (0.75, lambda: self._change_mood("ok")),
         ]
-        return sorted(kills + mail, key=lambda blow: blow[0])
 
-    def _kill_web(self) -> None:
+    def _close_mailbox(self) -> bool:
+        self.mailbox.stop()
+        return True
+
+    def _open_mailbox(self) -> bool:
+        self.mailbox.start()
+        return True
+
+    def _change_mood(self, mood: str) -> bool:
+        self.mailbox.mood = mood
+        return True
+
+    def _kill_web(self) -> bool:
         master = self.site.process.pid
         children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-        if children:
-            os.kill(int(self.random.choice(children)), signal.SIGKILL)
-            self.report.killed_web += 1
+        if not children:
+            return False
+        os.kill(int(self.random.choice(children)), signal.SIGKILL)
+        self.report.killed_web += 1
+        return True
 
-    def _kill_job_worker(self) -> None:
-        place = self.random.randrange(len(self.workers))
-        self.workers[place].kill()
-        self.workers[place].wait()
+    def _kill_job_worker(self) -> bool:
+        """Kill one that is at work, not one that is still waking up."""
+        ready = [place for place, worker in enumerate(self.workers) if worker.is_ready]
+        if not ready:
+            return False
+        place = self.random.choice(ready)
+        self.workers[place].end(signal.SIGKILL)
         self.workers[place] = self._start_worker()
         self.report.killed_jobs += 1
+        return True
 
     def _rest(self) -> None:
         """Wait for what waits; then let an hour pass, with workers that were stopped in good order."""
-        self._wait_for_work(seconds=15)
+        self._wait_for_work()
         for _ in range(3):
             if not self._open_work():
                 return
             for worker in self.workers:
-                worker.send_signal(signal.SIGINT)
-            for worker in self.workers:
-                worker.wait(30)
+                worker.end(signal.SIGINT)
             with self._database() as database:
                 for statement in AN_HOUR_LATER:
                     database.execute(statement)
             self.workers = [self._start_worker() for _ in self.workers]
-            self._wait_for_work(seconds=20)
+            self._wait_for_work()
         self.report.still_open = self._open_work()
 
-    def _wait_for_work(self, *, seconds: float) -> None:
-        """Wait until nothing is open, or until nothing moves any more: then it waits for the clock."""
-        until, quiet_since, before = time.monotonic() + seconds, time.monotonic(), -1
+    def _wait_for_workers(self) -> None:
+        until = time.monotonic() + 60
+        while not all(worker.is_ready for worker in self.workers):
+            assert time.monotonic() < until, "the job workers do not start"
+            time.sleep(0.1)
+
+    def _wait_for_work(self) -> None:
+        """Wait until nothing is open, or until nothing moves any more though all work: it waits for the clock."""
+        until, quiet_since, before = time.monotonic() + 90, time.monotonic(), -1
         while (left := self._open_work()) and time.monotonic() < until:
-            if left != before:
+            if left != before or not all(worker.is_ready for worker in self.workers):
                 before, quiet_since = left, time.monotonic()
-            if time.monotonic() - quiet_since > 5:
+            if time.monotonic() - quiet_since > 4:
                 return
             time.sleep(0.2)
 
@@ -225,7 +267,7 @@ class Drill:
             if not mails[sending.email]:
                 report.without_mail.append(sending.email)
         report.extra_mails = sum(mails.values()) - len(mails)
-        report.strange_copies = [who for who, count in Counter(who for who, _ in copies).items() if count > 1]
+        report.strange_copies = [who for who, times in Counter(who for who, _ in copies).items() if times > 1]
         report.gaps_in_numbers = sum(here != at for at, here in enumerate(numbers, 1))
         report.mails_refused = self.mailbox.refused
         report.retried_posts = sum(sending.posts for sending in self.sendings) - report.submissions
