@@ -16,6 +16,7 @@ from participatie.consultations.logic.details import (
     changed_fields,
 )
 from participatie.consultations.logic.dutch_days import local_day
+from participatie.consultations.logic.missing import Missing
 from participatie.consultations.models import (
     Criterion,
     Dossier,
@@ -80,6 +81,8 @@ def change_dossier(actor: Actor, dossier: Dossier, *, details: DossierDetails) -
         policy.require(actor, Action.CHANGE_PROMISE, dossier)
     if not details.title.strip():
         raise Invalid("dossier_title_missing", "title")
+    if dossier.published_at is not None:
+        _check_promised(dossier, details)
     if not changed:
         return
     _write_details(dossier, details)
@@ -115,6 +118,20 @@ def add_partner(
         ),
     )
     return partner
+
+
+def _check_promised(dossier: Dossier, details: DossierDetails) -> None:
+    """What people were told to count on may get other words, but not disappear, nor come before the answers."""
+    for code, said in (
+        (Missing.CONTACT, details.contact),
+        (Missing.PAPER_ROUTE, details.paper_route),
+        (Missing.DECISION_ON, details.decision_on),
+    ):
+        if not said:
+            raise Invalid(code, code.field)
+    promised = [round_.answer_by for round_ in dossier.rounds if round_.announced_at and round_.answer_by]
+    if details.decision_on and details.decision_on < max(promised, default=details.decision_on):
+        raise Invalid(Missing.DECISION_BEFORE_ANSWERS, "decision_on")
 
 
 def _write_details(dossier: Dossier, details: DossierDetails) -> None:

@@ -140,15 +140,10 @@ def extend_round(
     old, new = round_.closes_at, dutch_days.end_of_day(last_day)
     if new <= old:
         raise Invalid("only_later", "last_day")
-    promised = round_.answer_by
-    if answer_by is not None and promised is not None and answer_by < promised:
-        raise Invalid("answers_only_later", "answer_by")
-    promised = answer_by or promised
-    if promised is not None and promised <= last_day:
-        raise Invalid(Missing.ANSWER_BEFORE_CLOSING, "answer_by")
     if any(old <= other.opens_at < new for other in _others(round_)):
         raise Invalid("round_overlaps", "last_day")
-    round_.closes_at, round_.answer_by = new, promised
+    round_.answer_by = _kept_promise(round_, last_day, answer_by)
+    round_.closes_at = new
     record(
         actor,
         RoundExtended(
@@ -160,6 +155,19 @@ def extend_round(
             reason=reason.strip(),
         ),
     )
+
+
+def _kept_promise(round_: Round, last_day: date, wanted: date | None) -> date | None:
+    """Give the day for the answers after an extension: never earlier, after the round, before the decision."""
+    promised, decided = round_.answer_by, round_.dossier.decision_on
+    if wanted is not None and promised is not None and wanted < promised:
+        raise Invalid("answers_only_later", "answer_by")
+    promised = wanted or promised
+    if promised is not None and promised <= last_day:
+        raise Invalid(Missing.ANSWER_BEFORE_CLOSING, "answer_by")
+    if promised is not None and decided is not None and decided < promised:
+        raise Invalid(Missing.DECISION_BEFORE_ANSWERS, "answer_by")
+    return promised
 
 
 def mark_round_answered(actor: Actor, round_: Round, *, learned: str, next_steps: str) -> None:

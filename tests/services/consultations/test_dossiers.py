@@ -8,6 +8,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from participatie.consultations import queries
 from participatie.consultations.logic.details import HorizonChoice
+from participatie.consultations.logic.dutch_days import local_day
 from participatie.consultations.models import Dossier
 from participatie.consultations.services import dossiers
 from participatie.consultations.terms import Horizon
@@ -189,3 +190,21 @@ def test_two_who_save_in_the_same_moment_do_not_overwrite_each_other(db) -> None
         with pytest.raises(StaleDataError):
             dossiers.change_dossier(actor, dossier, details=changed)
         session.rollback()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"contact": ""}, "contact"),
+        ({"paper_route": ""}, "paper_route"),
+        ({"decision_on": None}, "decision_on"),
+        ({"decision_on": local_day(clock.now())}, "decision_on"),
+    ],
+)
+def test_what_people_were_told_to_count_on_does_not_disappear(db, changes, field: str) -> None:
+    with db.writing():
+        made = make.an_open_round()
+        before = queries.details_of(queries.complete(made.dossier))
+        with pytest.raises(Invalid) as refused:
+            dossiers.change_dossier(made.civil_servant, made.dossier, details=replace(before, **changes))
+        assert refused.value.field == field

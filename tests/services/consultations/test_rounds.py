@@ -186,6 +186,14 @@ def test_an_extension_may_move_the_promised_answers_along(db) -> None:
                 reason="Veel vragen.",
                 answer_by=made.round.answer_by - timedelta(days=1),
             )
+        with pytest.raises(Invalid, match="decision_on_before_answers"):
+            rounds.extend_round(
+                made.civil_servant,
+                made.round,
+                last_day=day,
+                reason="Veel vragen.",
+                answer_by=made.dossier.decision_on + timedelta(days=1),
+            )
         rounds.extend_round(
             made.civil_servant,
             made.round,
