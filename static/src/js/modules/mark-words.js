@@ -1,9 +1,11 @@
-// The workbench: words selected in [data-mark-source] are taken over in [data-mark-target], unless somebody typed there.
+// The workbench: words selected in a [data-mark-source] are taken over in the [data-mark-target] that belongs to it,
+// the one in the same section, unless somebody typed there.
 
-export function takeOverWords() {
-  const source = document.querySelector("[data-mark-source]");
-  const target = document.querySelector("[data-mark-target]");
-  if (!source || !target) return;
+function sourceOf(target) {
+  return target.closest("section, form")?.querySelector("[data-mark-source]") ?? document.querySelector("[data-mark-source]");
+}
+
+function follow(target, source) {
   let ours = target.value;
   let timer = 0;
   const take = () => {
@@ -19,4 +21,11 @@ export function takeOverWords() {
     clearTimeout(timer);
     timer = setTimeout(take, 300);
   });
+}
+
+export function takeOverWords() {
+  for (const target of document.querySelectorAll("[data-mark-target]")) {
+    const source = sourceOf(target);
+    if (source) follow(target, source);
+  }
 }
