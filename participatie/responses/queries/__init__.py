@@ -2,6 +2,7 @@
 
 from participatie.responses.queries.answers import latest_answers, list_answers
 from participatie.responses.queries.changes import (
+    Cause,
     ChangeInPlace,
     get_change,
     list_changes_for,
@@ -40,6 +41,7 @@ from participatie.responses.queries.workbench import (
 )
 
 __all__ = [
+    "Cause",
     "ChangeInPlace",
     "CommitmentInView",
     "PublicPoint",

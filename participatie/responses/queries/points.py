@@ -49,6 +49,7 @@ class PublicPoint:
 
     point: Point
     round_number: int
+    round_is_concluded: bool
     answer: Answer
     earlier: tuple[Answer, ...]
     raised_by: tuple[Raiser, ...]
@@ -74,17 +75,18 @@ def round_of(point: Point) -> Round:
 def read_point(dossier: Dossier, number: int) -> PublicPoint:
     """Give a point as everybody may read it; absent as long as its answer was not published."""
     row = session.execute(
-        sa.select(Point, Round.number)
+        sa.select(Point, Round.number, Round.answered_at.is_not(None))
         .join(Round, Round.id == Point.round_id)
         .where(Point.dossier_id == dossier.id, Point.number == number, Point.published_at.is_not(None))
     ).one_or_none()
     if row is None:
         raise NotFound
-    point, round_number = row
+    point, round_number, is_concluded = row
     answer, *earlier = list_answers(point)
     return PublicPoint(
         point=point,
         round_number=round_number,
+        round_is_concluded=is_concluded,
         answer=answer,
         earlier=tuple(earlier),
         raised_by=tuple(raised_by([point.id]).get(point.id, ())),

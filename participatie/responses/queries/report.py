@@ -131,7 +131,7 @@ def _entry(row: Sequence[Any], points: Iterable[int]) -> Entry:
 
 def _labels(dossier: Dossier) -> dict[UUID, str]:
     rows = session.execute(sa.select(Version.id, Version.label).where(Version.dossier_id == dossier.id))
-    return dict(rows.tuples())
+    return {row.id: row.label for row in rows}
 
 
 def _changes_of(round_: Round, point_ids: Sequence[UUID]) -> sa.ColumnElement[bool]:

@@ -35,7 +35,7 @@ def publish_answer(slug: str, number: int) -> BaseResponse:
 
 
 def _preview(dossier: Dossier, point: Point) -> dict[str, object]:
-    told, by_mail = queries.count_to_tell(point)
+    reached, by_mail = queries.count_to_tell(point)
     return {
         "dossier": dossier,
         "point": point,
@@ -46,7 +46,7 @@ def _preview(dossier: Dossier, point: Point) -> dict[str, object]:
             (sentence(gap.reason), gap.field)
             for gap in queries.missing_for_publication(point, correction="-")
         ],
-        "told": told,
+        "reached": reached,
         "by_mail": by_mail,
         "redline": redline,
         "reason_labels": REASON_LABELS,

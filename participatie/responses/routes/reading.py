@@ -12,7 +12,7 @@ from participatie.consultations.queries import ArticleText
 from participatie.kernel.errors import NotFound
 from participatie.responses import queries
 from participatie.responses.logic.redline import Segment, redline
-from participatie.responses.queries import ChangeInPlace
+from participatie.responses.queries import Cause, ChangeInPlace
 from participatie.responses.routes.door import blueprint, public_dossier
 from participatie.responses.terms import OUTCOME_LABELS, OUTCOME_MEANINGS, REASON_LABELS
 from participatie.web.access import EVERYONE, audience, current_actor
@@ -44,6 +44,17 @@ class ParagraphChange:
     segments: tuple[Segment, ...]
     changes: tuple[ChangeInPlace, ...]
     is_changed: bool
+
+    @property
+    def causes(self) -> list[Cause]:
+        """The points behind its changes, each once; only those that everybody may read."""
+        found = {cause.number: cause for change in self.changes for cause in change.causes if cause.is_public}
+        return [found[number] for number in sorted(found)]
+
+    @property
+    def own_reasons(self) -> list[str]:
+        """Why the authority changed words of its own motion."""
+        return [change.own_reason for change in self.changes if change.is_own_motion]
 
 
 @dataclass(frozen=True)
