@@ -1,9 +1,8 @@
 """What may be seen of contributions: by everybody, by who sent them, by who answers them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -26,8 +25,7 @@ from participatie.security.codes import code_for_print, code_matches, hash_code
 _NOBODY = hash_code("the code of a contribution that does not exist")
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """A contribution as everybody may read it: a plain row, made for lists."""
 
     id: UUID
@@ -47,14 +45,14 @@ class Shown:
     is_late: bool
 
 
-_SHOWN_COLUMNS = [getattr(Contribution, name) for name in Shown.__dataclass_fields__]
+_SHOWN_COLUMNS = [Contribution.__table__.c[name] for name in Shown._fields]
 
 
 def _page_of(condition: sa.Select[Any], start: int | None, size: int) -> Page[Shown]:
     if start is not None:
         condition = condition.where(Contribution.number > start)
     rows = session.execute(condition.order_by(Contribution.number).limit(size + 1))
-    return cut([Shown(*row) for row in rows], "number", size=size, start=start)
+    return cut([Shown._make(row) for row in rows], "number", size=size, start=start)
 
 
 def list_shown(anchor_id: UUID, *, start: int | None = None, size: int = PAGE_SIZE) -> Page[Shown]:

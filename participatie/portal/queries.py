@@ -1,24 +1,38 @@
 """What the front door asks of several rooms at once, each in one query."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased, lazyload
 
-from participatie.consultations.models import InfluenceItem, Paragraph, Version
+from participatie.consultations.models import Dossier, InfluenceItem, Paragraph, Round, Version
 from participatie.consultations.terms import Influence
-from participatie.contributions.models import Pulse, Tally
+from participatie.contributions.models import Contribution, Pulse, Tally
+from participatie.db.paging import PAGE_SIZE, Page
 from participatie.db.session import session
+from participatie.identity.models import Organisation
 from participatie.responses.models import Answer, Bundled, Change, Point
 from participatie.responses.terms import Outcome
+
+Outcomes = dict[UUID, list[tuple[int, Outcome]]]
+"""Per contribution, the published points it is in: (number of the point, what the answer means)."""
+
+_BEAT = sa.select(Pulse.beat).where(Pulse.version_id == sa.bindparam("version_id")).scalar_subquery()
+_ANSWERS = (
+    sa.select(sa.func.count(Answer.id))
+    .join(Point, Point.id == Answer.point_id)
+    .where(Point.dossier_id == sa.bindparam("dossier_id"))
+    .scalar_subquery()
+)
+_STAMP = sa.select(_BEAT, _ANSWERS)
 
 
 def find_stamp(version_id: UUID, dossier_id: UUID) -> str:
     """Give a text that is another one as soon as a reader of this version would see something else."""
-    beat = sa.select(Pulse.beat).where(Pulse.version_id == version_id).scalar_subquery()
-    points = sa.select(Point.id).where(Point.dossier_id == dossier_id)
-    answers = sa.select(sa.func.count(Answer.id)).where(Answer.point_id.in_(points)).scalar_subquery()
-    row = session.execute(sa.select(beat, answers)).one()
+    row = session.execute(_STAMP, {"version_id": version_id, "dossier_id": dossier_id}).one()
     return f"{row[0] or 0}.{row[1]}"
 
 
@@ -39,10 +53,18 @@ def changed_lineages(version_id: UUID) -> frozenset[UUID]:
     return frozenset(session.scalars(sa.select(Change.lineage_id).where(Change.version_id == version_id)))
 
 
-def list_outcomes(contribution_ids: Sequence[UUID]) -> dict[UUID, list[tuple[int, Outcome]]]:
+def list_outcomes(contribution_ids: Sequence[UUID]) -> Outcomes:
     """Give, per contribution, the published points it is in: (number of the point, what the answer means)."""
-    if not contribution_ids:
-        return {}
+    return _outcomes(Bundled.contribution_id.in_(contribution_ids)) if contribution_ids else {}
+
+
+def list_outcomes_at(anchor_id: UUID) -> Outcomes:
+    """Give the same for everything that was said at one place in the text."""
+    there = sa.select(Contribution.id).where(Contribution.anchor_id == anchor_id, Contribution.is_shown)
+    return _outcomes(Bundled.contribution_id.in_(there))
+
+
+def _outcomes(condition: sa.ColumnElement[bool]) -> Outcomes:
     newest = (
         sa.select(Answer.outcome)
         .where(Answer.point_id == Point.id)
@@ -54,13 +76,55 @@ def list_outcomes(contribution_ids: Sequence[UUID]) -> dict[UUID, list[tuple[int
     wanted = (
         sa.select(Bundled.contribution_id, Point.number, newest)
         .join(Point, Point.id == Bundled.point_id)
-        .where(Bundled.contribution_id.in_(contribution_ids), Point.published_at.is_not(None))
+        .where(condition, Point.published_at.is_not(None))
         .order_by(Point.number)
     )
-    found: dict[UUID, list[tuple[int, Outcome]]] = {}
+    found: Outcomes = {}
     for contribution_id, number, outcome in session.execute(wanted):
         found.setdefault(contribution_id, []).append((number, outcome))
     return found
+
+
+@dataclass(frozen=True)
+class Card:
+    """A public dossier as a list shows it, with its announced rounds and how much came in on their texts."""
+
+    dossier: Dossier
+    organisation: str
+    rounds: tuple[Round, ...]
+    count: int
+
+
+_CHOSEN = (
+    sa.select(Dossier)
+    .where(Dossier.published_at.is_not(None))
+    .order_by(Dossier.created_at.desc(), Dossier.number.desc())
+    .offset(sa.bindparam("start"))
+    .limit(PAGE_SIZE + 1)
+    .subquery()
+)
+_PUBLIC = aliased(Dossier, _CHOSEN)
+_CARDS = (
+    sa.select(_PUBLIC, Organisation.name, Round, Tally.received)
+    .join(Organisation, Organisation.id == _CHOSEN.c.organisation_id)
+    .outerjoin(Round, sa.and_(Round.dossier_id == _CHOSEN.c.id, Round.announced_at.is_not(None)))
+    .outerjoin(Tally, Tally.anchor_id == Round.version_id)
+    .order_by(_CHOSEN.c.created_at.desc(), _CHOSEN.c.number.desc(), Round.number)
+    .options(lazyload(_PUBLIC.organisation), lazyload(Round.dossier))
+)
+
+
+def list_cards(start: int | None = None) -> Page[Card]:
+    """List the public dossiers, newest first, in one query."""
+    rows = session.execute(_CARDS, {"start": start or 0}).all()
+    cards: list[Card] = []
+    for (dossier, organisation), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        held = [(row[2], row[3] or 0) for row in group if row[2] is not None]
+        counts = {round_.version_id: received for round_, received in held}
+        rounds = tuple(round_ for round_, _received in held)
+        cards.append(Card(dossier, organisation, rounds, sum(counts.values())))
+    more = len(cards) > PAGE_SIZE
+    return Page(cards[:PAGE_SIZE], after=(start or 0) + PAGE_SIZE if more else None, is_first=not start)
 
 
 def received_counts(version_ids: Sequence[UUID]) -> dict[UUID, int]:

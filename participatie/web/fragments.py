@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Any, TypeVar
 
 from cachetools import LRUCache
 from markupsafe import Markup
 
+Rendered = TypeVar("Rendered", Markup, bytes)
 _MILLION = 1_000_000
-_kept: LRUCache[Hashable, Markup] = LRUCache(0, getsizeof=len)
+_kept: LRUCache[Hashable, Any] = LRUCache(0, getsizeof=len)
 _lock = Lock()
 
 
@@ -20,11 +22,16 @@ def keep(millions: int) -> None:
 
 def fragment(key: Hashable, render: Callable[[], str]) -> Markup:
     """Give the kept fragment, or render and keep it. The key must name everything that the text depends on."""
+    return kept(key, lambda: Markup(render()))  # noqa: S704 - rendered by an autoescaping template
+
+
+def kept(key: Hashable, make: Callable[[], Rendered]) -> Rendered:
+    """Give what is kept under this key, or make it and keep it."""
     with _lock:
-        found = _kept.get(key)
+        found: Rendered | None = _kept.get(key)
     if found is not None:
         return found
-    made = Markup(render())  # noqa: S704 - rendered by an autoescaping template
+    made = make()
     with _lock:
         if len(made) <= _kept.maxsize:
             _kept[key] = made

@@ -30,6 +30,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from participatie import i18n
 from participatie.i18n import dates
 from participatie.web.access import current_actor
+from participatie.web.fragments import kept
 
 RELEASE = "1"
 
@@ -118,17 +119,19 @@ def see_other(endpoint: str, **values: Any) -> BaseResponse:
 
 
 def unchanged_page(parts: Iterable[object], render: Callable[[], Response]) -> Response:
-    """Answer 304 to an anonymous reader who has this very page, else render it with its ETag.
+    """Answer 304 to an anonymous reader who has this very page, else give it with its ETag, made once.
 
     `parts` must name everything the page depends on. Whoever has a session gets a page of their own.
     """
     if dict(session):
         return render()
-    told = "|".join(
-        [RELEASE, asset("main.css"), asset("main.js"), i18n.language(), request.full_path, *map(str, parts)]
-    )
+    built = _manifest(current_app.config["PARTICIPATIE"].static_dir)
+    told = "|".join(map(str, [RELEASE, *built.values(), i18n.language(), request.path, *parts]))
     etag = hashlib.sha256(told.encode()).hexdigest()[:32]
-    response = Response(status=304) if etag in request.if_none_match else render()
+    if etag in request.if_none_match:
+        response = Response(status=304)
+    else:
+        response = Response(kept(("page", etag), lambda: render().get_data()), mimetype="text/html")
     response.headers["ETag"] = quote_etag(etag)
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Cookie"

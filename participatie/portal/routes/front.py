@@ -1,7 +1,5 @@
 """Home, the dossiers, a dossier, and what everybody may want to know about taking part."""
 
-from uuid import UUID
-
 from flask import Response, redirect, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -12,30 +10,35 @@ from participatie.i18n import LANGUAGES
 from participatie.i18n import gettext as _
 from participatie.portal import queries
 from participatie.portal.forms import LanguageForm
+from participatie.portal.queries import Card
 from participatie.portal.routes.door import blueprint
 from participatie.web.access import EVERYONE, audience, current_actor
-from participatie.web.pages import page
+from participatie.web.pages import page, unchanged_page
 from participatie.web.returning import own_path
 
 
-def _card(dossier: Dossier, received: dict[UUID, int]) -> dict[str, object]:
-    round_ = consultations.find_current_round(dossier.rounds)
-    count = sum(received.get(held.version_id, 0) for held in dossier.rounds if held.version_id)
+def _card(card: Card) -> dict[str, object]:
+    round_ = consultations.find_current_round(card.rounds)
     return {
-        "dossier": dossier,
+        "dossier": card.dossier,
+        "organisation": card.organisation,
         "round": round_,
         "state": consultations.state_of(round_).value if round_ else "",
         "last_day": consultations.last_day_of(round_) if round_ else None,
-        "count": count,
+        "count": card.count,
+        "shows": (
+            card.dossier.id,
+            card.dossier.revision,
+            card.organisation,
+            card.count,
+            round_ and (round_.id, round_.revision),
+        ),
     }
 
 
 def _cards(start: int | None = None) -> tuple[list[dict[str, object]], int | None]:
-    listed = consultations.list_dossiers(current_actor(), start=start)
-    public = [dossier for dossier in listed.items if dossier.published_at]
-    versions = [held.version_id for dossier in public for held in dossier.rounds if held.version_id]
-    received = queries.received_counts(versions)
-    return [_card(dossier, received) for dossier in public], listed.after
+    listed = queries.list_cards(start)
+    return [_card(card) for card in listed.items], listed.after
 
 
 @blueprint.get("/")
@@ -54,7 +57,10 @@ def dossiers() -> Response:
     """List every dossier, the newest first."""
     start = request.args.get("vanaf", type=int)
     cards, after = _cards(start)
-    return page("portal/dossiers.html", cards=cards, after=after, start=start)
+    return unchanged_page(
+        (start, after, *((card["shows"], card["state"], card["last_day"]) for card in cards)),
+        lambda: page("portal/dossiers.html", cards=cards, after=after, start=start),
+    )
 
 
 @blueprint.get("/dossiers/<slug>")

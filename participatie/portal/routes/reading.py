@@ -1,20 +1,23 @@
 """Reading the draft and what others say about it: the heart of the site."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from flask import Response, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from participatie.consultations import queries as consultations
 from participatie.consultations.models import Dossier, Round, Version
 from participatie.contributions import queries as contributions
 from participatie.contributions.queries import Shown
-from participatie.contributions.terms import CHANNEL_LABELS, KIND_LABELS
+from participatie.contributions.terms import CHANNEL_LABELS, KIND_LABELS, Channel
 from participatie.db.paging import Page
 from participatie.i18n import gettext as _
 from participatie.i18n import language
+from participatie.i18n.dates import long_date
 from participatie.kernel.errors import NotFound
 from participatie.portal import queries
 from participatie.portal.forms import SearchForm
@@ -27,7 +30,7 @@ WHOLE_LIST = 5000
 
 
 def _dossier(slug: str) -> Dossier:
-    return consultations.get_dossier(current_actor(), slug, load=consultations.ROUNDS)
+    return consultations.get_dossier(current_actor(), slug, load=consultations.ROUNDS_BESIDE)
 
 
 def _round_of(dossier: Dossier, version: Version) -> Round | None:
@@ -37,6 +40,11 @@ def _round_of(dossier: Dossier, version: Version) -> Round | None:
 
 def _can_react(round_: Round | None) -> bool:
     return round_ is not None and consultations.state_of(round_).value in {"open", "uitloop"}
+
+
+def _revisions(dossier: Dossier) -> str:
+    """Another text when the dossier itself or the dates of a round were changed."""
+    return ".".join(str(held.revision) for held in (dossier, *dossier.rounds))
 
 
 @blueprint.get("/dossiers/<slug>/tekst")
@@ -91,7 +99,7 @@ def _show_text(dossier: Dossier, version: Version, newest: int) -> BaseResponse:
         )
 
     def render() -> Response:
-        key = ("text", version.id, stamp, open_now, language())
+        key = ("text", version.id, stamp, open_now, language(), dossier.revision)
         return page(
             "portal/read_text.html",
             dossier=dossier,
@@ -102,7 +110,7 @@ def _show_text(dossier: Dossier, version: Version, newest: int) -> BaseResponse:
             document=fragment(key, document),
         )
 
-    return unchanged_page((version.id, stamp, state, newest, dossier.revision), render)
+    return unchanged_page((version.id, stamp, state, newest, _revisions(dossier)), render)
 
 
 @blueprint.get("/dossiers/<slug>/versies/<int:number>/lid/<place>")
@@ -157,8 +165,10 @@ def _show_reactions(dossier: Dossier, number: int, version_id: UUID, place: Plac
     open_now = any(_can_react(held) for held in dossier.rounds if held.version_id == version_id)
 
     def reactions() -> str:
-        shown = contributions.list_shown(place.anchor_id, start=start, size=WHOLE_LIST if whole else 50)
-        return _list_html(shown, dossier)
+        if not whole:
+            return _list_html(contributions.list_shown(place.anchor_id, start=start), dossier)
+        everything = contributions.list_shown(place.anchor_id, start=start, size=WHOLE_LIST)
+        return _list_html(everything, dossier, outcomes=queries.list_outcomes_at(place.anchor_id))
 
     def render() -> Response:
         key = ("reactions", place.anchor_id, stamp, start, whole, language(), request.path)
@@ -173,7 +183,7 @@ def _show_reactions(dossier: Dossier, number: int, version_id: UUID, place: Plac
             reactions=fragment(key, reactions),
         )
 
-    return unchanged_page((place.anchor_id, stamp, start, whole, open_now), render)
+    return unchanged_page((place.anchor_id, stamp, start, whole, open_now, _revisions(dossier)), render)
 
 
 @blueprint.get("/dossiers/<slug>/reacties")
@@ -201,16 +211,55 @@ def list_reactions(slug: str) -> Response:
     )
 
 
-def _list_html(shown: Page[Shown], dossier: Dossier, words: str = "") -> str:
-    return render_template(
-        "portal/_reactions.html",
-        shown=shown,
-        words=words,
-        dossier=dossier,
-        outcomes=queries.list_outcomes([row.id for row in shown.items]),
-        kind_labels={kind: _(label) for kind, label in KIND_LABELS.items()},
-        channel_labels={channel: _(label) for channel, label in CHANNEL_LABELS.items()},
-    )
+def _list_html(
+    shown: Page[Shown], dossier: Dossier, words: str = "", outcomes: queries.Outcomes | None = None
+) -> str:
+    if outcomes is None:
+        outcomes = queries.list_outcomes([row.id for row in shown.items])
+    rows = [*_rows(shown.items, dossier, outcomes)]
+    return render_template("portal/_reactions.html", shown=shown, words=words, dossier=dossier, rows=rows)
+
+
+def _rows(
+    shown: Sequence[Shown], dossier: Dossier, outcomes: queries.Outcomes
+) -> Iterator[tuple[object, ...]]:
+    """Give contributions as `components/contribution.html` wants a list of them."""
+    points = {number for answers in outcomes.values() for number, _outcome in answers}
+    told = {
+        number: (
+            _("Lees het antwoord bij punt %(number)s", number=number),
+            url_for("responses.read_point", slug=dossier.slug, number=number),
+        )
+        for number in points
+    }
+    kinds = {kind: _(label) for kind, label in KIND_LABELS.items()}
+    channels = {channel: _(label) for channel, label in CHANNEL_LABELS.items()}
+    channels[Channel.WEBSITE] = ""
+    somebody = _("een inwoner")
+    for row in shown:
+        yield (
+            row.reference,
+            kinds[row.kind],
+            Markup(row.body_html),  # noqa: S704 - cleaned when it was written
+            long_date(row.received_at),
+            row.pseudonym or somebody,
+            row.neighbourhood,
+            None,  # about: a list at a place is about that place
+            None,
+            channels[row.channel],
+            row.proposed_was,
+            row.proposed_becomes or None,
+            None,  # steps
+            None,
+            None,
+            row.is_late,
+            None,  # withheld: what is withheld is not in the list
+            row.quote,
+            row.reference,
+            row.language,
+            row.translation,
+            [(told[number][0], outcome, told[number][1]) for number, outcome in outcomes.get(row.id, ())],
+        )
 
 
 @blueprint.get("/inbreng/<reference>")
