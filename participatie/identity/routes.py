@@ -41,7 +41,7 @@ def sign_in() -> BaseResponse:
         form.refuse(refusal)
         return page("identity/sign_in.html", 422, form=form)
     login.sign_in(known)
-    otherwise = "portal.work" if known.is_staff else "portal.home"
+    otherwise = "portal.work" if known.is_staff else "portal.follow"
     return redirect(own_path(form.terug.data or "", otherwise), 303)
 
 
