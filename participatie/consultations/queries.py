@@ -83,6 +83,11 @@ class Extension:
     new_closes_at: datetime
     reason: str
 
+    @property
+    def last_day(self) -> date:
+        """The last day on which people can take part now."""
+        return dutch_days.local_day(self.new_closes_at - timedelta(seconds=1))
+
 
 def visible_to(actor: Actor) -> sa.ColumnElement[bool]:
     """Give the condition on `Dossier` for what an actor may see: what is public, and their own drafts."""
@@ -124,14 +129,15 @@ def _listed(
 
 def get_dossier(actor: Actor, slug: str, *, load: Sequence[LoaderOption] = WHOLE) -> Dossier:
     """Give a dossier by its address, with what `load` names (WHOLE, ROUNDS or nothing)."""
-    dossier = session.scalars(_by_slug(tuple(load)), {"slug": slug}).unique().one_or_none()
+    rows = session.scalars(_by_slug(tuple(load)), {"slug": slug})
+    dossier: Dossier | None = rows.unique().one_or_none()
     if dossier is None or not policy.allows(actor, Action.SEE_DOSSIER, dossier):
         raise NotFound
     return dossier
 
 
 @cache
-def _by_slug(load: tuple[LoaderOption, ...]) -> sa.Select[tuple[Dossier]]:
+def _by_slug(load: tuple[LoaderOption, ...]) -> Any:
     """Write the question that nearly every page begins with only once per set of parts."""
     return sa.select(Dossier).where(Dossier.slug == sa.bindparam("slug")).options(*load)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -53,34 +54,39 @@ def changed_lineages(version_id: UUID) -> frozenset[UUID]:
     return frozenset(session.scalars(sa.select(Change.lineage_id).where(Change.version_id == version_id)))
 
 
+_NEWEST_OUTCOME = (
+    sa.select(Answer.outcome)
+    .where(Answer.point_id == Point.id)
+    .order_by(Answer.revision.desc())
+    .limit(1)
+    .correlate(Point)
+    .scalar_subquery()
+)
+_OUTCOMES = (
+    sa.select(Bundled.contribution_id, Point.number, _NEWEST_OUTCOME)
+    .join(Point, Point.id == Bundled.point_id)
+    .where(Point.published_at.is_not(None))
+    .order_by(Point.number)
+)
+_OUTCOMES_OF = _OUTCOMES.where(Bundled.contribution_id.in_(sa.bindparam("contribution_ids", expanding=True)))
+_OUTCOMES_AT = _OUTCOMES.join(Contribution, Contribution.id == Bundled.contribution_id).where(
+    Contribution.anchor_id == sa.bindparam("anchor_id"), Contribution.is_shown
+)
+
+
 def list_outcomes(contribution_ids: Sequence[UUID]) -> Outcomes:
-    """Give, per contribution, the published points it is in: (number of the point, what the answer means)."""
-    return _outcomes(Bundled.contribution_id.in_(contribution_ids)) if contribution_ids else {}
+    """Give, per contribution, the published points it is in."""
+    return _outcomes(_OUTCOMES_OF, contribution_ids=contribution_ids) if contribution_ids else {}
 
 
 def list_outcomes_at(anchor_id: UUID) -> Outcomes:
     """Give the same for everything that was said at one place in the text."""
-    there = sa.select(Contribution.id).where(Contribution.anchor_id == anchor_id, Contribution.is_shown)
-    return _outcomes(Bundled.contribution_id.in_(there))
+    return _outcomes(_OUTCOMES_AT, anchor_id=anchor_id)
 
 
-def _outcomes(condition: sa.ColumnElement[bool]) -> Outcomes:
-    newest = (
-        sa.select(Answer.outcome)
-        .where(Answer.point_id == Point.id)
-        .order_by(Answer.revision.desc())
-        .limit(1)
-        .correlate(Point)
-        .scalar_subquery()
-    )
-    wanted = (
-        sa.select(Bundled.contribution_id, Point.number, newest)
-        .join(Point, Point.id == Bundled.point_id)
-        .where(condition, Point.published_at.is_not(None))
-        .order_by(Point.number)
-    )
+def _outcomes(wanted: sa.Select[Any], **values: object) -> Outcomes:
     found: Outcomes = {}
-    for contribution_id, number, outcome in session.execute(wanted):
+    for contribution_id, number, outcome in session.execute(wanted, values):
         found.setdefault(contribution_id, []).append((number, outcome))
     return found
 
@@ -116,7 +122,7 @@ _CARDS = (
 
 def list_cards(start: int | None = None) -> Page[Card]:
     """List the public dossiers, newest first, in one query."""
-    rows = session.execute(_CARDS, {"start": start or 0}).all()
+    rows: Sequence[Any] = session.execute(_CARDS, {"start": start or 0}).all()
     cards: list[Card] = []
     for (dossier, organisation), group in groupby(rows, key=lambda row: (row[0], row[1])):
         held = [(row[2], row[3] or 0) for row in group if row[2] is not None]
@@ -133,13 +139,21 @@ def received_counts(version_ids: Sequence[UUID]) -> dict[UUID, int]:
     return dict(session.execute(wanted).all())
 
 
+_PARAGRAPH = (
+    sa.select(Paragraph)
+    .join(Version, Version.id == Paragraph.version_id)
+    .where(
+        Version.dossier_id == sa.bindparam("dossier_id"),
+        Version.number == sa.bindparam("number"),
+        Paragraph.number == sa.bindparam("place"),
+    )
+)
+
+
 def find_paragraph(dossier_id: UUID, number: int, place: str) -> Paragraph | None:
     """Find a paragraph by the number of its version and its own number."""
-    wanted = sa.select(Paragraph).join(Version, Version.id == Paragraph.version_id)
-    wanted = wanted.where(
-        Version.dossier_id == dossier_id, Version.number == number, Paragraph.number == place
-    )
-    return session.scalars(wanted).one_or_none()
+    asked = {"dossier_id": dossier_id, "number": number, "place": place}
+    return session.scalars(_PARAGRAPH, asked).one_or_none()
 
 
 def get_version_number(version_id: UUID) -> int:

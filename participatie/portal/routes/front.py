@@ -12,6 +12,7 @@ from participatie.portal import queries
 from participatie.portal.forms import LanguageForm
 from participatie.portal.queries import Card
 from participatie.portal.routes.door import blueprint
+from participatie.responses import queries as responses
 from participatie.web.access import EVERYONE, audience, current_actor
 from participatie.web.pages import page, unchanged_page
 from participatie.web.returning import own_path
@@ -72,6 +73,7 @@ def show_dossier(slug: str) -> Response:
     rounds = [held for held in dossier.rounds if held.announced_at]
     current = consultations.find_current_round(rounds)
     received = queries.received_counts([held.version_id for held in rounds if held.version_id])
+    decisions = responses.list_decisions(dossier.id)
     return page(
         "portal/show_dossier.html",
         dossier=dossier,
@@ -86,11 +88,13 @@ def show_dossier(slug: str) -> Response:
         level=(LEVEL_LABELS[dossier.level], LEVEL_MEANINGS[dossier.level]) if dossier.level else ("", ""),
         horizon_labels=HORIZON_LABELS,
         horizon_meanings=HORIZON_MEANINGS,
-        timeline=_timeline(dossier, rounds),
+        extensions=consultations.list_extensions(current) if current else [],
+        decisions=decisions,
+        timeline=_timeline(dossier, rounds, decided=bool(decisions)),
     )
 
 
-def _timeline(dossier: Dossier, rounds: list[Round]) -> list[dict[str, object]]:
+def _timeline(dossier: Dossier, rounds: list[Round], *, decided: bool) -> list[dict[str, object]]:
     states = {"aangekondigd": "todo", "open": "current", "uitloop": "current"}
     steps: list[dict[str, object]] = []
     for held in rounds:
@@ -104,7 +108,7 @@ def _timeline(dossier: Dossier, rounds: list[Round]) -> list[dict[str, object]]:
             }
         )
         steps.append({"kind": "answers", "round": held, "state": "done" if held.answered_at else "todo"})
-    steps.append({"kind": "decision", "dossier": dossier, "state": "todo"})
+    steps.append({"kind": "decision", "dossier": dossier, "state": "done" if decided else "todo"})
     return steps
 
 

@@ -44,7 +44,7 @@ def _can_react(round_: Round | None) -> bool:
 
 def _revisions(dossier: Dossier) -> str:
     """Another text when the dossier itself or the dates of a round were changed."""
-    return ".".join(str(held.revision) for held in (dossier, *dossier.rounds))
+    return ".".join(map(str, (dossier.revision, *(held.revision for held in dossier.rounds))))
 
 
 @blueprint.get("/dossiers/<slug>/tekst")
