@@ -1,6 +1,6 @@
 """1,000 submissions by 20 residents while web and job workers are killed and the mail server is away.
 
-    python -m benchmarks.submissions [--submissions 1000] [--visitors 20] [--kills 40] [--seed 1]
+    python -m benchmarks.submissions [--submissions 1000] [--visitors 20] [--kills 24] [--seed 1]
 
 Real PostgreSQL, Redis, gunicorn, job workers and SMTP, each in a process of its own. Prints what was left when
 it was quiet again, and fails when anything was lost, doubled or not mailed, or more than 1 % was mailed twice.
@@ -49,7 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--submissions", type=int, default=1000)
     parser.add_argument("--visitors", type=int, default=20)
-    parser.add_argument("--kills", type=int, default=40)
+    parser.add_argument("--kills", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     report = hold_drill(Plan(given.submissions, given.visitors, kills=given.kills, seed=given.seed))
