@@ -20,7 +20,7 @@ from participatie.contributions.forms import (
     WordingForm,
 )
 from participatie.contributions.logic.ticket import Ticket, read_ticket, write_ticket
-from participatie.contributions.logic.wording import Wording, quote_in
+from participatie.contributions.logic.wording import Wording, quote_in, squeeze
 from participatie.contributions.policy import Do
 from participatie.contributions.services import Place, Sender
 from participatie.contributions.terms import KIND_HINTS, SENTENCES, Channel, Kind, LateRuling, Visibility
@@ -84,12 +84,16 @@ def _new_ticket() -> str:
 
 
 def _wording(form: WordingForm, quote: str = "", **more: str) -> Wording:
+    becomes = form.proposed_becomes.data or ""
+    was = form.proposed_was.data or ""
+    if not becomes and quote and squeeze(was) == quote:
+        was = ""  # the words somebody chose were filled in for them; without new words that is no proposal
     return Wording(
         kind=Kind(form.kind.data),
         body=form.body.data or "",
         quote=quote,
-        proposed_was=form.proposed_was.data or "",
-        proposed_becomes=form.proposed_becomes.data or "",
+        proposed_was=was,
+        proposed_becomes=becomes,
         visibility=Visibility(form.visibility.data),
         pseudonym=form.pseudonym.data or "",
         neighbourhood=form.neighbourhood.data or "",
