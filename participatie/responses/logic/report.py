@@ -11,12 +11,22 @@ from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
+from participatie.consultations.terms import Procedure
 from participatie.contributions.terms import CHANNEL_LABELS, Channel, LateRuling
+from participatie.i18n import N_
 from participatie.i18n import gettext as _
 from participatie.responses.logic.redline import Segment
 from participatie.responses.terms import Outcome, Reason
 
 MOST_CHANGED, MOST_REFUSED = 5, 3
+PROCEDURES = {
+    Procedure.FREE: N_("Participatie zonder vaste regels in de wet"),
+    Procedure.CONSULTATION: N_("Consultatie"),
+    Procedure.FORMAL: N_(
+        "Uniforme openbare voorbereidingsprocedure (Algemene wet bestuursrecht, afdeling 3.4)"
+    ),
+}
+"""How a round was held, as a reader is told."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +128,7 @@ class ReportDecision:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Procedure:
+class Course:
     """How it went."""
 
     label: str
@@ -145,7 +155,7 @@ class Report:
     answered_at: datetime | None
     learned: str
     next_steps: str
-    procedure: Procedure
+    procedure: Course
     points: tuple[ReportPoint, ...]
     changes: tuple[ReportChange, ...]
     own_changes: tuple[ReportChange, ...]
@@ -200,7 +210,8 @@ class Report:
     @property
     def most_changed(self) -> tuple[ReportPoint, ...]:
         """The points that changed the text and that most people raised."""
-        return _most_raised((point for point in self.points if point.changes), MOST_CHANGED)
+        changed = (point for point in self.points if point.changes and point.outcome is not Outcome.NO)
+        return _most_raised(changed, MOST_CHANGED)
 
     @property
     def most_refused(self) -> tuple[ReportPoint, ...]:

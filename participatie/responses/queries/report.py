@@ -7,14 +7,14 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from participatie.consultations.models import Dossier, Round, Version
-from participatie.consultations.terms import PROCEDURE_LABELS
 from participatie.contributions.models import Contribution
 from participatie.db.session import session
 from participatie.i18n import gettext as _
 from participatie.responses.logic.redline import redline
 from participatie.responses.logic.report import (
+    PROCEDURES,
+    Course,
     Entry,
-    Procedure,
     Report,
     ReportChange,
     ReportCommitment,
@@ -210,9 +210,9 @@ def _point(
     )
 
 
-def _procedure(round_: Round, labels: Mapping[UUID, str]) -> Procedure:
-    return Procedure(
-        label=_(PROCEDURE_LABELS[round_.procedure]),
+def _procedure(round_: Round, labels: Mapping[UUID, str]) -> Course:
+    return Course(
+        label=_(PROCEDURES[round_.procedure]),
         gazette_url=round_.gazette_url,
         opens_at=round_.opens_at,
         closes_at=round_.closes_at,
