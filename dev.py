@@ -259,7 +259,9 @@ def words(arguments: argparse.Namespace) -> None:
 def extract_words(check: bool) -> None:
     """Bring the catalogues up to date with the sources, or fail when they are not."""
     VAR.mkdir(exist_ok=True)
-    marks = ["-F", "babel.cfg", "-k", "N_", "-k", "lazy", "--add-location=file", "--sort-by-file"]
+    marks = ["-F", "babel.cfg", "--add-location=file", "--sort-by-file"]
+    for marking in ("N_", "lazy", "needed", "LongText", "Lines", "Day"):  # the fields translate their own labels
+        marks += ["-k", marking]
     about = ["--project=participatie", "--version=1", "--copyright-holder=participatie"]
     pybabel("extract", *marks, *about, "-o", TEMPLATE, ".")
     if not catalogues():

@@ -134,6 +134,6 @@ class LongText(TextAreaField):
 ADDRESS = r"^[^@\s,;:<>\"()\[\]]+@[^@\s,;:<>\"()\[\]]+\.[^@\s,;:<>\"()\[\].]{2,}$"
 
 
-def is_address(message: str = "Dit e-mailadres klopt niet. Kijk het na, of laat het leeg.") -> Regexp:
+def is_address(message: str = N_("Dit e-mailadres klopt niet. Kijk het na, of laat het leeg.")) -> Regexp:
     """Ask for one plain e-mail address."""
     return Regexp(ADDRESS, message=lazy(message))
