@@ -48,25 +48,32 @@ class Shown(NamedTuple):
 _SHOWN_COLUMNS = [Contribution.__table__.c[name] for name in Shown._fields]
 
 
-def _page_of(condition: sa.Select[Any], start: int | None, size: int) -> Page[Shown]:
-    if start is not None:
-        condition = condition.where(Contribution.number > start)
-    rows = session.execute(condition.order_by(Contribution.number).limit(size + 1))
-    return cut([Shown._make(row) for row in rows], "number", size=size, start=start)
+_AFTER = (
+    sa.select(*_SHOWN_COLUMNS)
+    .where(Contribution.is_shown, Contribution.number > sa.bindparam("start"))
+    .order_by(Contribution.number)
+    .limit(sa.bindparam("most"))
+)
+_AT_PLACE = _AFTER.where(Contribution.anchor_id == sa.bindparam("place_id"))
+_IN_DOSSIER = _AFTER.where(Contribution.dossier_id == sa.bindparam("place_id"))
+
+
+def _page_of(wanted: sa.Select[Any], place_id: UUID, start: int | None, size: int) -> Page[Shown]:
+    asked = {"place_id": place_id, "start": start or 0, "most": size + 1}
+    rows = [Shown._make(row) for row in session.execute(wanted, asked)]
+    return cut(rows, "number", size=size, start=start)
 
 
 def list_shown(anchor_id: UUID, *, start: int | None = None, size: int = PAGE_SIZE) -> Page[Shown]:
     """List what everybody may read about one place in the text, oldest first, from just after number `start`."""
-    wanted = sa.select(*_SHOWN_COLUMNS).where(Contribution.anchor_id == anchor_id, Contribution.is_shown)
-    return _page_of(wanted, start, size)
+    return _page_of(_AT_PLACE, anchor_id, start, size)
 
 
 def list_shown_in_dossier(
     dossier_id: UUID, *, start: int | None = None, size: int = PAGE_SIZE
 ) -> Page[Shown]:
     """List what everybody may read about a whole dossier."""
-    wanted = sa.select(*_SHOWN_COLUMNS).where(Contribution.dossier_id == dossier_id, Contribution.is_shown)
-    return _page_of(wanted, start, size)
+    return _page_of(_IN_DOSSIER, dossier_id, start, size)
 
 
 def search_shown(
@@ -76,10 +83,7 @@ def search_shown(
     found = sa.select(SearchEntry.subject_id).where(
         SearchEntry.dossier_id == dossier_id, SearchEntry.shown, matches(query)
     )
-    wanted = sa.select(*_SHOWN_COLUMNS).where(
-        Contribution.dossier_id == dossier_id, Contribution.is_shown, Contribution.id.in_(found)
-    )
-    return _page_of(wanted, start, size)
+    return _page_of(_IN_DOSSIER.where(Contribution.id.in_(found)), dossier_id, start, size)
 
 
 def shown_counts(version_id: UUID) -> dict[UUID, int]:

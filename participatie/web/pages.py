@@ -40,7 +40,7 @@ def install(app: Flask, site: Callable[[], dict[str, Any]]) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined] - what the extension adds
+    app.jinja_env.extend(newstyle_gettext=True)
     app.jinja_env.globals.update(_=_sentence, gettext=_sentence, ngettext=_counting_sentence)
     app.jinja_env.globals.update(asset=asset, csrf_token=generate_csrf, languages=i18n.LANGUAGES)
     app.jinja_env.filters.update(
