@@ -178,10 +178,16 @@ def find_article(version_id: UUID, number: str) -> Article | None:
     return session.scalars(wanted).one_or_none()
 
 
+_ANNOUNCED = (
+    sa.select(Round)
+    .where(Round.dossier_id == sa.bindparam("dossier_id"), Round.announced_at.is_not(None))
+    .order_by(Round.number.desc())
+)
+
+
 def find_round_to_react(dossier: Dossier) -> Round | None:
     """Find the round in which something can be sent: the open one, else the one that last began."""
-    announced = sa.select(Round).where(Round.dossier_id == dossier.id, Round.announced_at.is_not(None))
-    rounds = session.scalars(announced.order_by(Round.number.desc())).all()
+    rounds = session.scalars(_ANNOUNCED, {"dossier_id": dossier.id}).all()
     begun = [round_ for round_ in rounds if state_of(round_) not in {RoundState.DRAFT, RoundState.ANNOUNCED}]
     taking = [round_ for round_ in begun if state_of(round_) in {RoundState.OPEN, RoundState.GRACE}]
     return next(iter(taking or begun or rounds), None)

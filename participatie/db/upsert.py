@@ -2,13 +2,18 @@
 
 from typing import Any
 
+from sqlalchemy import FromClause
 from sqlalchemy.dialects import postgresql, sqlite
 
 from participatie.db.base import Base
 from participatie.db.session import session
 
 
-def insert_into(table: type[Base]) -> Any:
+def dialect_now() -> str:
+    """Name the dialect of the database that is being written to."""
+    return session.get_bind().dialect.name
+
+
+def insert_into(table: type[Base] | FromClause, dialect: str = "") -> Any:
     """Give an INSERT that can say `.on_conflict_do_nothing(...)` and `.on_conflict_do_update(...)`."""
-    dialect = session.get_bind().dialect.name
-    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return sqlite.insert(table) if (dialect or dialect_now()) == "sqlite" else postgresql.insert(table)  # type: ignore[arg-type]

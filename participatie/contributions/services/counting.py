@@ -1,39 +1,60 @@
 """Counts and the pulse: moved in the same transaction as what they count, never counted when read."""
 
+from functools import cache
+from typing import Any
 from uuid import UUID
+
+import sqlalchemy as sa
 
 from participatie.contributions.models import Contribution, Pulse, Serial, Tally
 from participatie.db.session import session
-from participatie.db.upsert import insert_into
+from participatie.db.upsert import dialect_now, insert_into
+
+_serial, _tally, _pulse = Serial.__table__, Tally.__table__, Pulse.__table__
+
+
+@cache
+def _drawing(dialect: str) -> Any:
+    row = insert_into(_serial, dialect).values(dossier_id=sa.bindparam("dossier"), last=1)
+    row = row.on_conflict_do_update(index_elements=[_serial.c.dossier_id], set_={"last": _serial.c.last + 1})
+    return row.returning(_serial.c.last)
+
+
+@cache
+def _moving(dialect: str) -> Any:
+    rows = insert_into(_tally, dialect)
+    moved = {
+        "shown": _tally.c.shown + rows.excluded.shown,
+        "received": _tally.c.received + rows.excluded.received,
+    }
+    return rows.on_conflict_do_update(index_elements=[_tally.c.anchor_id], set_=moved)
+
+
+@cache
+def _beating(dialect: str) -> Any:
+    row = insert_into(_pulse, dialect).values(version_id=sa.bindparam("version"), beat=1)
+    return row.on_conflict_do_update(index_elements=[_pulse.c.version_id], set_={"beat": _pulse.c.beat + 1})
 
 
 def draw_number(dossier_id: UUID) -> int:
     """Draw the next number of a dossier; who draws holds the queue until the transaction ends."""
-    row = insert_into(Serial).values(dossier_id=dossier_id, last=1)
-    row = row.on_conflict_do_update(index_elements=[Serial.dossier_id], set_={"last": Serial.last + 1})
-    return int(session.scalar(row.returning(Serial.last)) or 0)
+    return int(session.connection().scalar(_drawing(dialect_now()), {"dossier": dossier_id}) or 0)
 
 
 def count(contribution: Contribution, *, shown: int, received: int = 0) -> None:
     """Move the counts of the place a contribution is about, and of its whole version; and beat the pulse."""
     anchors = {contribution.anchor_id, contribution.version_id}
-    rows = insert_into(Tally).values(
-        [
-            {"anchor_id": anchor, "version_id": contribution.version_id, "shown": shown, "received": received}
-            for anchor in sorted(anchors)
-        ]
-    )
-    moved = {"shown": Tally.shown + shown, "received": Tally.received + received}
-    session.execute(rows.on_conflict_do_update(index_elements=[Tally.anchor_id], set_=moved))
+    rows = [
+        {"anchor_id": anchor, "version_id": contribution.version_id, "shown": shown, "received": received}
+        for anchor in sorted(anchors)
+    ]
+    session.connection().execute(_moving(dialect_now()), rows)
     beat(contribution.version_id)
 
 
 def beat(version_id: UUID) -> None:
     """Let every kept page of this version know that it has aged."""
-    row = insert_into(Pulse).values(version_id=version_id, beat=1)
-    session.execute(
-        row.on_conflict_do_update(index_elements=[Pulse.version_id], set_={"beat": Pulse.beat + 1})
-    )
+    session.connection().execute(_beating(dialect_now()), {"version": version_id})
 
 
 def follow_visibility(contribution: Contribution, *, was_shown: bool) -> None:
