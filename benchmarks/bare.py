@@ -13,7 +13,17 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask import Flask, Response, abort, current_app, has_request_context, redirect, render_template_string, request, session
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    has_request_context,
+    redirect,
+    render_template_string,
+    request,
+    session,
+)
 from markupsafe import Markup
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
 
@@ -105,7 +115,13 @@ def create_app(database_url: str) -> Flask:
     app.add_url_rule("/dossiers/<slug>/zoek", view_func=search)
     app.extensions["templates"] = {
         name: app.jinja_env.from_string(source)
-        for name, source in {"frame": FRAME, "text": TEXT, "comments": COMMENTS, "place": PLACE, "list": LIST}.items()
+        for name, source in {
+            "frame": FRAME,
+            "text": TEXT,
+            "comments": COMMENTS,
+            "place": PLACE,
+            "list": LIST,
+        }.items()
     }
     return app
 

@@ -8,14 +8,10 @@ of four threads, on the same database, with a connection per request and four re
 """
 
 import argparse
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -24,23 +20,20 @@ from pathlib import Path
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from config import ROOT, Config
 from flask import Flask
 
 from benchmarks import bare, seeding
-from benchmarks.load import Sample, ask, drive, middle, request
+from benchmarks.load import Sample, ask, drive, middle, request, work_each
+from benchmarks.servers import SECRET, Site, database_server, serving
+from config import Config
 from participatie.app import create_app
 from participatie.contributions.logic.ticket import Ticket, write_ticket
 from participatie.kernel import clock
 from participatie.web import fragments
-from tests.support import postgres
 from tests.support.databases import migrate
 from tests.support.pages import statements_sent
-from tests.support.ports import free_port
 from tests.support.redis_server import RedisServer
 
-SECRET = "a secret of the benchmark alone"
-DURABLE = ("listen_addresses=", "shared_buffers=256MB", "max_connections=200")
 POSTS_A_SECOND = 5
 MOST_LOST_BY_GROWTH = 0.20
 MOST_LOST_BY_POSTS = 0.15
@@ -79,47 +72,6 @@ def items(town: seeding.Town) -> list[Item]:
 
 
 @dataclass
-class Site:
-    """A running server."""
-
-    port: int
-    process: subprocess.Popen[bytes]
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(20)
-
-
-@contextmanager
-def serving(module: str, app: str, folder: Path, **environment: str) -> Iterator[Site]:
-    """Serve a site with gunicorn for a while."""
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "-c", f"python:{module}", "-b", f"127.0.0.1:{port}", app]
-    with (folder / f"{module}-{port}.log").open("wb") as log:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=subprocess.STDOUT
-        )
-    site = Site(port, process)
-    try:
-        _wait(site, Path(log.name))
-        yield site
-    finally:
-        site.stop()
-
-
-def _wait(site: Site, log: Path) -> None:
-    until = time.monotonic() + 60
-    while True:
-        try:
-            ask(site.port, request("GET", "/dossiers"))
-        except OSError:
-            assert site.process.poll() is None and time.monotonic() < until, log.read_text()
-            time.sleep(0.05)
-        else:
-            return
-
-
-@dataclass
 class Ground:
     """A database with a town in it, and the three servers on it."""
 
@@ -142,6 +94,7 @@ class Row:
     bare: tuple[float, float, float]
     queries: tuple[int, int]
     size: tuple[int, int]
+    work: tuple[float, float]
 
     @property
     def ratio(self) -> float:
@@ -229,8 +182,11 @@ def measure(ground: Ground, item: Item, level: int, database: str) -> Row:
         for side, samples in taken.items():
             site = ground.sites[item.server if side == "ours" else "bare"]
             seconds = ground.seconds if at else 0.3  # the first round only warms up
+            before = site.worked()
             sample = drive(site.port, asked[side], seconds=seconds, expect=item.status)
-            samples += [sample] if at else []
+            sample.work = site.worked() - before
+            if at:
+                samples.append(sample)
     row = Row(
         database,
         level,
@@ -239,6 +195,7 @@ def measure(ground: Ground, item: Item, level: int, database: str) -> Row:
         middle(taken["bare"]),
         (queries(ground, item, "ours"), queries(ground, item, "bare")),
         (taken["ours"][0].size, taken["bare"][0].size),
+        (work_each(taken["ours"]), work_each(taken["bare"])),
     )
     ground.rates[item.name, level] = row.ours[0]
     return row
@@ -279,7 +236,7 @@ def posting(port: int, new: Iterator[bytes]) -> Iterator[None]:
 
 
 @contextmanager
-def grounds(database: str, url: str, folder: Path, redis_url: str, pace: tuple[float, int]) -> Iterator[Ground]:
+def grounds(url: str, folder: Path, redis_url: str, pace: tuple[float, int]) -> Iterator[Ground]:
     """Build the town on an empty database and put the servers on it."""
     migrate(url, folder)
     plain = Config.from_env({"PARTICIPATIE_ENV": "test", "SECRET_KEY": SECRET})
@@ -302,16 +259,20 @@ def grounds(database: str, url: str, folder: Path, redis_url: str, pace: tuple[f
         sites = {
             "ours": stack.enter_context(serving(*site, folder, **settings)),
             "cold": stack.enter_context(serving(*site, folder, **settings, KEEP_PAGES="0")),
-            "bare": stack.enter_context(serving("benchmarks.bare", "benchmarks.bare:serve()", folder, **settings)),
+            "bare": stack.enter_context(
+                serving("benchmarks.bare", "benchmarks.bare:serve()", folder, **settings)
+            ),
         }
         yield Ground(town, sites, {"ours": app, "bare": bare.create_app(url)}, *pace)
     app.extensions["engine"].dispose()
 
 
-def run(database: str, url: str, levels: list[int], folder: Path, redis_url: str, pace: tuple[float, int]) -> str:
+def run(
+    database: str, url: str, levels: list[int], folder: Path, redis_url: str, pace: tuple[float, int]
+) -> str:
     """Measure one database at every level; give the table."""
     lines = []
-    with grounds(database, url, folder, redis_url, pace) as ground:
+    with grounds(url, folder, redis_url, pace) as ground:
         for level in levels:
             seeding.grow(ground.town, level)
             for item in items(ground.town):
@@ -328,7 +289,7 @@ def line_of(row: Row) -> str:
     return (
         f"| {row.database} | {row.level:,} | {row.item.name} | {ours[0]:.0f} | {plain[0]:.0f} | **{row.ratio:.2f}** |"
         f" {row.item.aim} {verdict} | {ours[1]:.1f} / {plain[1]:.1f} | {ours[2]:.1f} / {plain[2]:.1f} |"
-        f" {row.queries[0]} / {row.queries[1]} | {row.size[0]:,} / {row.size[1]:,} |"
+        f" {row.work[0]:.1f} / {row.work[1]:.1f} ({row.work[1] / row.work[0]:.2f}) | {row.queries[0]} / {row.queries[1]} | {row.size[0]:,} / {row.size[1]:,} |"
     )
 
 
@@ -356,29 +317,16 @@ def summary(ground: Ground, levels: list[int], database: str) -> list[str]:
 
 
 HEAD = (
-    "| database | reactions | what | ours /s | bare /s | ratio | aim | p50 ms | p95 ms | queries | bytes |\n"
-    "|---|---|---|---|---|---|---|---|---|---|---|"
+    "| database | reactions | what | ours /s | bare /s | ratio | aim | p50 ms | p95 ms | processor ms | queries | bytes |\n"
+    "|---|---|---|---|---|---|---|---|---|---|---|---|"
 )
-
-
-@contextmanager
-def database_server(kind: str, folder: Path) -> Iterator[str]:
-    """Give an empty database of a kind, as durable as in production."""
-    if kind == "SQLite":
-        yield f"sqlite:///{folder / 'benchmark.sqlite'}"
-        return
-    postgres.HASTE = DURABLE
-    server = postgres.PostgresServer()
-    server.execute("CREATE DATABASE benchmark")
-    try:
-        yield server.url.replace("/postgres?", "/benchmark?")
-    finally:
-        server.stop()
 
 
 def main() -> None:
     """Run what was asked for and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--quick", action="store_true", help="500 reactions only, short rounds")
     parser.add_argument("--database", choices=["SQLite", "PostgreSQL"], help="only one of the two")
     parser.add_argument("--out", type=Path, help="write the table here as well")

@@ -41,7 +41,27 @@ WORD_IN_HOT = 10  # one in ten of the hot ones, so that a page of results is as 
 ANSWERED = 5  # one in five of the hot ones has an answer
 PER_POINT = 4
 CHUNK = 5_000
-_SYLLABLES = "wa ter straat groen par keer plaats vij ver stoep hulp wijk dijk rioo lering bewo ner meld punt".split()
+_SYLLABLES = [
+    "wa",
+    "ter",
+    "straat",
+    "groen",
+    "par",
+    "keer",
+    "plaats",
+    "vij",
+    "ver",
+    "stoep",
+    "hulp",
+    "wijk",
+    "dijk",
+    "rioo",
+    "lering",
+    "bewo",
+    "ner",
+    "meld",
+    "punt",
+]
 _random = random.Random(20261123)
 _WORDS = ["".join(_random.choices(_SYLLABLES, k=_random.randint(1, 4))) for _ in range(4_000)]
 
@@ -260,12 +280,16 @@ def _answer(town: Town, rows: list[dict[str, Any]]) -> None:
 _BARE_SEARCH = {
     "sqlite": (
         "CREATE VIRTUAL TABLE bare_fts USING fts5(stems, content='bare_comment', content_rowid='id')",
-        "CREATE TRIGGER bare_comment_added AFTER INSERT ON bare_comment BEGIN"
-        " INSERT INTO bare_fts(rowid, stems) VALUES (new.id, new.stems); END",
+        (
+            "CREATE TRIGGER bare_comment_added AFTER INSERT ON bare_comment BEGIN"
+            " INSERT INTO bare_fts(rowid, stems) VALUES (new.id, new.stems); END"
+        ),
     ),
     "postgresql": (
-        "ALTER TABLE bare_comment ADD COLUMN vector tsvector"
-        " GENERATED ALWAYS AS (to_tsvector('simple', stems)) STORED",
+        (
+            "ALTER TABLE bare_comment ADD COLUMN vector tsvector"
+            " GENERATED ALWAYS AS (to_tsvector('simple', stems)) STORED"
+        ),
         "CREATE INDEX ix_bare_comment_vector ON bare_comment USING gin (vector)",
     ),
 }
