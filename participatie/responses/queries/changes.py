@@ -85,9 +85,16 @@ OWN_MOTION = ~(
 )
 
 
-def is_settled(change: Change) -> bool:
-    """Say whether somebody outside was told of this change."""
-    return bool(session.scalar(sa.select(SETTLED).select_from(Change).where(Change.id == change.id)))
+def is_settled(change: Change, point: Point | None = None) -> bool:
+    """Say whether somebody outside was told of this change: by any answer, or by the one of this point."""
+    told = (
+        sa.select(sa.func.count(Answer.id))
+        .join(ChangeCause, ChangeCause.point_id == Answer.point_id)
+        .where(ChangeCause.change_id == change.id, Answer.published_at >= change.made_at)
+    )
+    if point is not None:
+        told = told.where(Answer.point_id == point.id)
+    return bool(session.scalar(told))
 
 
 def get_change(actor: Actor, dossier: Dossier, identifier: str) -> Change:

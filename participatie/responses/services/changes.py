@@ -89,7 +89,7 @@ def drop_change(actor: Actor, change: Change, *, point: Point | None = None) -> 
     """Take a proposed change back, for one point or (without a point) altogether, before anybody was told of it."""
     dossier = session.get_one(Dossier, change.dossier_id)
     policy.require(actor, Do.DROP_CHANGE, dossier)
-    if change.version_id is not None or is_settled(change):
+    if change.version_id is not None or is_settled(change, point):
         raise Conflict("change_is_public")
     causes = session.scalars(sa.select(ChangeCause).where(ChangeCause.change_id == change.id)).all()
     gone = [cause for cause in causes if point is None or cause.point_id == point.id]

@@ -92,6 +92,17 @@ def test_taking_a_shared_change_back_for_one_point_leaves_it_to_the_other(db: Da
     assert [cause.number for cause in left.causes] == [other.number]
 
 
+def test_a_draft_lets_go_of_a_change_that_another_answer_promised(db: Database):
+    with db.writing():
+        given = an_answered_round()
+        made = given.consultation
+        other = a_point(made, a_contribution(made))
+        a_change(made, other)
+        services.drop_change(made.civil_servant, given.change, point=other)
+        (left,) = queries.list_waiting_changes(made.version.id)
+    assert [cause.number for cause in left.causes] == [given.point.number]
+
+
 def test_the_next_version_holds_promised_words_and_own_words_but_no_drafts(db: Database):
     with db.writing():
         given = an_answered_round()
