@@ -260,7 +260,14 @@ def extract_words(check: bool) -> None:
     """Bring the catalogues up to date with the sources, or fail when they are not."""
     VAR.mkdir(exist_ok=True)
     marks = ["-F", "babel.cfg", "--add-location=file", "--sort-by-file"]
-    for marking in ("N_", "lazy", "needed", "LongText", "Lines", "Day"):  # the fields translate their own labels
+    for marking in (
+        "N_",
+        "lazy",
+        "needed",
+        "LongText",
+        "Lines",
+        "Day",
+    ):  # the fields translate their own labels
         marks += ["-k", marking]
     about = ["--project=participatie", "--version=1", "--copyright-holder=participatie"]
     pybabel("extract", *marks, *about, "-o", TEMPLATE, ".")
@@ -417,6 +424,15 @@ def lock(arguments: argparse.Namespace) -> None:
         run(node / "npm", verb, "--package-lock-only", "--silent", env=path_with(node), cwd=place)
 
 
+def pictures(arguments: argparse.Namespace) -> None:
+    """Take the pictures of the README (--all: of every page at three widths, in var/screenshots)."""
+    arguments.dev = True
+    build(arguments)
+    given = ["--all"] if arguments.all else []
+    node = {"PLAYWRIGHT_NODEJS_PATH": str(node_folder() / "node")}
+    run(PYTHON, "-m", "tests.browser.pictures", *given, env=node)
+
+
 def delegate(arguments: argparse.Namespace) -> None:
     """Hand a command to the site itself."""
     build(arguments)
@@ -451,6 +467,7 @@ def command_line() -> argparse.ArgumentParser:
     add("words", words).add_argument(
         "--check", action="store_true", help="change nothing, fail if anything lacks"
     )
+    add("pictures", pictures).add_argument("--all", action="store_true", help="every page, to look at")
     add("lock", lock).add_argument("--upgrade", action="store_true", help="take the newest versions")
     return parser
 

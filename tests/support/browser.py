@@ -88,3 +88,17 @@ def axe(page: Page) -> list[str]:
         for violation in results.response["violations"]
         for node in violation["nodes"]
     ]
+
+
+def axe_in_dark(page: Page) -> list[str]:
+    """List what axe finds about colours when somebody prefers a dark screen."""
+    page.emulate_media(color_scheme="dark")
+    results = page.evaluate(
+        "() => axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}})"
+    )
+    page.emulate_media(color_scheme="light")
+    return [
+        f"dark {violation['id']}: {' '.join(map(str, node['target']))} {node.get('failureSummary', '')}"
+        for violation in results["violations"]
+        for node in violation["nodes"]
+    ]
