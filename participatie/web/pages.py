@@ -43,6 +43,7 @@ def install(app: Flask, site: Callable[[], dict[str, Any]]) -> None:
     app.jinja_env.extend(newstyle_gettext=True)
     app.jinja_env.globals.update(_=_sentence, gettext=_sentence, ngettext=_counting_sentence)
     app.jinja_env.globals.update(asset=asset, csrf_token=generate_csrf, languages=i18n.LANGUAGES)
+    app.jinja_env.globals.update(spoken=i18n.language)
     app.jinja_env.filters.update(
         long_date=dates.long_date,
         day_and_date=dates.day_and_date,
