@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.pages import Desk, Site
 from tests.browser.towns import Town, build_town, open_town, working_in
@@ -26,6 +26,9 @@ def behind_the_scenes(app: Flask) -> BehindTheScenes:
     """`with behind_the_scenes(url):` is a unit of work in the database of a running site."""
     del app  # it knows the listeners; its sessions talk to another database for a moment
     return working_in
+
+
+expect.set_options(timeout=20_000)  # a busy machine is no mistake of the site
 
 
 # One site with one round, for tests that change things.

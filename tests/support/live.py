@@ -32,7 +32,11 @@ class LiveServer:
             **environment,
         }
         self.process = self._start()
-        self._wait()
+        try:
+            self._wait()
+        except AssertionError:
+            self.stop()
+            raise
 
     def _start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "participatie", "serve", "--port", str(self.port)]
@@ -43,7 +47,7 @@ class LiveServer:
             )
 
     def _wait(self) -> None:
-        until = time.monotonic() + 40
+        until = time.monotonic() + 120
         while True:
             try:
                 with urllib.request.urlopen(f"{self.url}/healthz", timeout=5):
