@@ -8,7 +8,7 @@ import structlog
 from participatie.db.session import after_commit, session, unit_of_work
 from participatie.facts import record
 from participatie.facts.models import Delivery, FactRow
-from participatie.jobs.queue import enqueue, enqueue_later
+from participatie.jobs.queue import enqueue, enqueue_later, is_full
 from participatie.jobs.registry import every, job
 from participatie.kernel import clock
 
@@ -67,7 +67,9 @@ def waiting_deliveries(*, before_patience: bool = True) -> list[int]:
 
 @every(minutes=1)
 def sweep() -> None:
-    """Find what a crash left undelivered and wake a worker for it."""
+    """Find what a crash left undelivered and wake a worker for it; not while the queue is full of calls."""
+    if is_full():
+        return
     with unit_of_work(writing=False):
         due = waiting_deliveries()
     for delivery_id in due:

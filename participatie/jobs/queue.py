@@ -16,6 +16,7 @@ from participatie.jobs import registry
 
 log = structlog.get_logger()
 _huey: Huey | None = None
+ENOUGH_WAITING = 200
 AWAY = (HueyException, RedisError, sqlite3.Error, OSError)
 """How a queue says that it is not there. Nobody who sends something in may notice."""
 
@@ -46,6 +47,16 @@ def enqueue(work: registry.Work, *args: Any) -> None:
 def enqueue_later(work: registry.Work, *args: Any, wait: timedelta) -> None:
     """Wake a worker after a while (by the clock on the wall: a queue knows no other)."""
     _put(work, args, {"eta": normalize_time(delay=wait)})
+
+
+def is_full() -> bool:
+    """Say whether so much waits that asking again would only make the queue longer."""
+    if _huey is None:
+        return True
+    try:
+        return bool(_huey.pending_count() > ENOUGH_WAITING)
+    except AWAY:  # whoever wants to ask again cannot
+        return True
 
 
 def catch_up() -> None:

@@ -1,9 +1,11 @@
 """Where mails go: a real mail server, or a folder that the development page shows."""
 
 import smtplib
+import socket
 import ssl
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -76,17 +78,31 @@ class SmtpTransport:
             raise NotDelivered(type(error).__name__, permanent=False) from error
 
     def _connect(self) -> smtplib.SMTP:
-        host, secure = self.url.hostname or "localhost", ssl.create_default_context()
+        host, name = self.url.hostname or "localhost", _own_name()
         server: smtplib.SMTP
         if self.url.scheme == "smtps":
-            server = smtplib.SMTP_SSL(host, self.url.port or 465, timeout=TIMEOUT, context=secure)
+            server = smtplib.SMTP_SSL(
+                host, self.url.port or 465, local_hostname=name, timeout=TIMEOUT, context=_certificates()
+            )
         else:
-            server = smtplib.SMTP(host, self.url.port or 25, timeout=TIMEOUT)
+            server = smtplib.SMTP(host, self.url.port or 25, local_hostname=name, timeout=TIMEOUT)
             if "starttls" in self.url.query:
-                server.starttls(context=secure)
+                server.starttls(context=_certificates())
         if self.url.username:
             server.login(unquote(self.url.username), unquote(self.url.password or ""))
         return server
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Read whom this machine trusts once: it takes longer than sending a mail."""
+    return ssl.create_default_context()
+
+
+@cache
+def _own_name() -> str:
+    """Ask the network once what this machine is called."""
+    return socket.getfqdn()
 
 
 def _hang_up(server: smtplib.SMTP) -> None:

@@ -31,7 +31,7 @@ NOTICE_LABELS = {
     NoticeKind.WITHHELD: N_("Afgeschermd of weer zichtbaar"),
     NoticeKind.LATE_RULED: N_("Besluit over te late inbreng"),
     NoticeKind.ANSWERED: N_("Antwoord"),
-    NoticeKind.CORRECTED: N_("Antwoord hersteld"),
+    NoticeKind.CORRECTED: N_("Antwoord verbeterd"),
     NoticeKind.WORDS_CHANGED: N_("Woorden veranderd"),
     NoticeKind.DECIDED: N_("Besluit genomen"),
     NoticeKind.COMMITMENT_ENDED: N_("Toezegging afgerond"),
@@ -50,8 +50,8 @@ class NoticeState(StrEnum):
 
 
 NOTICE_STATE_LABELS = {
-    NoticeState.OWED: N_("Moet nog weg"),
+    NoticeState.OWED: N_("Verschuldigd"),
     NoticeState.SENT: N_("Verstuurd"),
-    NoticeState.FAILED: N_("Niet gelukt"),
-    NoticeState.ON_PAGE: N_("Staat op de website (geen e-mailadres)"),
+    NoticeState.FAILED: N_("Mislukt"),
+    NoticeState.ON_PAGE: N_("Alleen op de website"),
 }

@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
+import redis
 
 from config import Config
 from participatie.app import MODELS
@@ -236,6 +237,8 @@ class Drill:
             self._ring_the_clock()
             self._wait_for_work()
         self.report.still_open = self._open_work()
+        if self.report.still_open:
+            self.tally.problems += [worker.log.read_text()[-1500:] for worker in self.workers]
 
     def _ring_the_clock(self) -> None:
         """Ask for the repeated work through the same queue as the site, instead of waiting for the minute."""
@@ -249,20 +252,24 @@ class Drill:
             queue._huey = before
 
     def _wait_for_workers(self) -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         while not all(worker.is_ready for worker in self.workers):
             assert time.monotonic() < until, "the job workers do not start"
             time.sleep(0.1)
 
     def _wait_for_work(self) -> None:
-        """Wait until nothing is open, or until nothing moves any more though all work: it waits for the clock."""
-        until, quiet_since, before = time.monotonic() + 90, time.monotonic(), -1
-        while (left := self._open_work()) and time.monotonic() < until:
-            if left != before or not all(worker.is_ready for worker in self.workers):
-                before, quiet_since = left, time.monotonic()
-            if time.monotonic() - quiet_since > 4:
+        """Wait until nothing is open, or until all workers are idle though something is: it waits for the clock."""
+        until, idle_since = time.monotonic() + 300, time.monotonic()
+        while self._open_work() and time.monotonic() < until:
+            if self._waiting_calls() or not all(worker.is_ready for worker in self.workers):
+                idle_since = time.monotonic()
+            if time.monotonic() - idle_since > 3:
                 return
             time.sleep(0.2)
+
+    def _waiting_calls(self) -> int:
+        with redis.Redis.from_url(self.redis_url) as calls:
+            return sum(calls.zcard(name) for name in calls.keys("huey.redis.*"))
 
     def _database(self) -> psycopg.Connection:
         return psycopg.connect(self.database_url.replace("+psycopg", ""), autocommit=True)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 import structlog
 
 from participatie.db.session import session, unit_of_work
-from participatie.jobs.queue import enqueue, enqueue_later
+from participatie.jobs.queue import enqueue, enqueue_later, is_full
 from participatie.jobs.registry import every, job
 from participatie.kernel import clock
 from participatie.mail.deliver import post_office
@@ -81,6 +81,8 @@ def _put_off(notice_id: UUID, reason: str, *, permanent: bool) -> None:
 @every(minutes=1)
 def sweep_notices() -> None:
     """Find what is due and was not sent, because a worker died or the queue was away; and wake a worker."""
+    if is_full():
+        return
     overdue = clock.now() - OVERDUE
     due = sa.select(Notice.id).where(Notice.state == NoticeState.OWED, Notice.next_attempt_at <= overdue)
     with unit_of_work(writing=False):

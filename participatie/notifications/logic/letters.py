@@ -127,7 +127,7 @@ def _what_next(sent: news.Sent) -> list[Block]:
     if sent.decided_by and sent.decision_on:
         said.append(
             _(
-                "Het besluit neemt: %(who)s. Dat staat gepland op %(day)s.",
+                "Het besluit komt van: %(who)s. Dat staat gepland op %(day)s.",
                 who=sent.decided_by,
                 day=long_date(sent.decision_on),
             )
@@ -137,8 +137,8 @@ def _what_next(sent: news.Sent) -> list[Block]:
 
 def _edited(sent: news.Sent, told: news.Edited) -> Said:
     first = _(
-        "U hebt uw inbreng veranderd op %(moment)s. Wij bewaren ook uw eerdere tekst. "
-        "Hebt u dit niet zelf gedaan? Bel ons dan.",
+        "U heeft uw inbreng veranderd op %(moment)s. Wij bewaren ook uw eerdere tekst. "
+        "Heeft u dit niet zelf gedaan? Bel ons dan.",
         moment=date_and_time(told.at),
     )
     blocks = (Paragraph(first), *_own_words(sent), *_what_next(sent))
@@ -148,8 +148,8 @@ def _edited(sent: news.Sent, told: news.Edited) -> Said:
 def _withdrawn(sent: news.Sent, told: news.Withdrawn) -> Said:
     del told
     first = _(
-        "U hebt uw inbreng over %(about)s ingetrokken. Uw tekst staat niet meer op de website. "
-        "U krijgt hierover geen antwoord meer. Hebt u dit niet zelf gedaan? Bel ons dan.",
+        "U heeft uw inbreng over %(about)s ingetrokken. Uw tekst staat niet meer op de website. "
+        "U krijgt hierover geen antwoord meer. Heeft u dit niet zelf gedaan? Bel ons dan.",
         about=_about(sent),
     )
     return _("Ingetrokken: uw inbreng %(number)s", number=sent.reference), (
@@ -236,18 +236,18 @@ def _answered(sent: news.Sent, told: news.Answered) -> Said:
     )
     rows += [(name, text) for name, text in optional if text]
     if told.correction:
-        subject = _("Antwoord hersteld: uw inbreng %(number)s", number=sent.reference)
+        subject = _("Antwoord verbeterd: uw inbreng %(number)s", number=sent.reference)
         first: tuple[Block, ...] = (
             Paragraph(
-                _("Wij hebben ons antwoord op uw inbreng over %(about)s hersteld.", about=_about(sent))
+                _("Wij hebben ons antwoord op uw inbreng over %(about)s verbeterd.", about=_about(sent))
             ),
-            Quote(_("Waarom wij het antwoord herstellen"), told.correction),
+            Quote(_("Waarom wij het antwoord verbeteren"), told.correction),
             Paragraph(_("Het eerdere antwoord blijft op de website staan.")),
         )
     else:
         subject = _("Antwoord op uw inbreng %(number)s", number=sent.reference)
         first = (Paragraph(_("U krijgt antwoord op uw inbreng over %(about)s.", about=_about(sent))),)
-    promised = tuple(Rows(_("Dit beloven wij"), _promise_rows(one)) for one in told.promised)
+    promised = tuple(Rows(_("Dit zeggen wij toe"), _promise_rows(one)) for one in told.promised)
     blocks = (
         *first,
         Quote(_("Wij lazen"), told.we_read),
@@ -295,20 +295,18 @@ def _promise_rows(told: news.Promised) -> tuple[tuple[str, str], ...]:
 
 def _promised(sent: news.Sent, told: news.Promised) -> Said:
     if told.kept is None:
-        subject = _("Te laat: een belofte over uw inbreng %(number)s", number=sent.reference)
+        subject = _("Te laat: een toezegging over uw inbreng %(number)s", number=sent.reference)
         first = _(
-            "Wij hebben iets beloofd naar aanleiding van uw inbreng. Dat is niet op tijd af. "
+            "Wij hebben iets toegezegd door uw inbreng. Dat is niet op tijd af. "
             "Het staat nu als “te laat” op de website. U krijgt bericht zodra het klaar is."
         )
     elif told.kept:
-        subject = _("Gedaan: een belofte over uw inbreng %(number)s", number=sent.reference)
-        first = _("Wij hebben gedaan wat wij beloofden naar aanleiding van uw inbreng.")
+        subject = _("Gedaan: een toezegging over uw inbreng %(number)s", number=sent.reference)
+        first = _("Wij hebben gedaan wat wij door uw inbreng toezegden.")
     else:
-        subject = _("Niet gedaan: een belofte over uw inbreng %(number)s", number=sent.reference)
-        first = _(
-            "Wij hebben niet gedaan wat wij beloofden naar aanleiding van uw inbreng. Hieronder staat waarom."
-        )
-    return subject, (Paragraph(first), Rows(_("De belofte"), _promise_rows(told)), *_own_words(sent))
+        subject = _("Niet gedaan: een toezegging over uw inbreng %(number)s", number=sent.reference)
+        first = _("Wij hebben niet gedaan wat wij door uw inbreng toezegden. Hieronder staat waarom.")
+    return subject, (Paragraph(first), Rows(_("De toezegging"), _promise_rows(told)), *_own_words(sent))
 
 
 def _answer_late(sent: news.Sent, told: news.AnswerLate) -> Said:

@@ -60,7 +60,7 @@ def test_it_never_shows_an_address_or_a_text(clerk, address, mailbox, run_jobs) 
 def test_a_failed_notice_says_why_and_is_sent_again_by_a_button(clerk, address, mailbox, run_jobs) -> None:
     mailbox.mood = "refuse"
     run_jobs()
-    page = clerk.get(address).follow("Niet gelukt")
+    page = clerk.get(address).follow("Mislukt")
     assert page.says("De mailserver van de ontvanger neemt dit adres niet aan.")
     mailbox.mood = "ok"
     after = page.form("Opnieuw versturen").submit()
