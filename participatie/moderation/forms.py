@@ -20,7 +20,7 @@ class WithholdForm(Form):
     )
     reason = LongText(
         "Waarom breekt deze tekst de regel?",
-        validators=[needed("Schrijf op waarom. De inspreker leest dit.")],
+        validators=[needed("Schrijf op waarom. De afzender leest dit.")],
         limit=LONGEST_REASON,
     )
 
@@ -36,6 +36,6 @@ class RestoreForm(Form):
     act = HiddenField(default=Act.RESTORE.value)
     reason = LongText(
         "Waarom zet u deze tekst terug?",
-        validators=[needed("Schrijf op waarom. De inspreker leest dit.")],
+        validators=[needed("Schrijf op waarom. De afzender leest dit.")],
         limit=LONGEST_REASON,
     )

@@ -24,7 +24,7 @@ sentences.add(
         "already_withheld": N_("Deze inbreng is al van de website gehaald."),
         "not_withheld": N_("Deze inbreng staat al op de website."),
         "own_contribution": N_("Dit schreef u zelf. Laat een andere moderator beslissen."),
-        "give_a_reason": N_("Schrijf op waarom. De inspreker leest dit."),
+        "give_a_reason": N_("Schrijf op waarom. De afzender leest dit."),
     }
 )
 
@@ -95,7 +95,7 @@ def _carry_out(contribution: Contribution, form: WithholdForm | RestoreForm) -> 
         services.withhold(current_actor(), contribution, rule=form.chosen, reason=form.reason.data or "")
         say(
             _(
-                "%(number)s is van de website gehaald. De inspreker krijgt bericht.",
+                "%(number)s is van de website gehaald. De afzender krijgt bericht.",
                 number=contribution.reference,
             )
         )
@@ -103,7 +103,7 @@ def _carry_out(contribution: Contribution, form: WithholdForm | RestoreForm) -> 
         services.restore(current_actor(), contribution, reason=form.reason.data or "")
         say(
             _(
-                "%(number)s staat weer op de website. De inspreker krijgt bericht.",
+                "%(number)s staat weer op de website. De afzender krijgt bericht.",
                 number=contribution.reference,
             )
         )

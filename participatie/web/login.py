@@ -71,9 +71,9 @@ def forget_contributions() -> None:
 
 def sign_in(actor: Actor) -> None:
     """Start a session for an actor that has just proved who they are."""
-    held = session.get(HELD, [])
-    session.clear()  # nothing from before sign-in survives, not even the form protection
-    session[HELD] = held
+    kept = {name: session[name] for name in (HELD, "language") if name in session}
+    session.clear()  # nothing else from before sign-in survives, not even the form protection
+    session.update(kept)
     login_user(SignedIn(actor))
 
 

@@ -47,7 +47,7 @@ class Entry:
     def remark(self) -> str:
         """Why it is in no point, when it is in none."""
         if self.is_withdrawn:
-            return _("teruggenomen door de afzender")
+            return _("ingetrokken door de afzender")
         if self.late_ruling is LateRuling.DOES_NOT_COUNT:
             return _("te laat, telt niet mee")
         return "" if self.points else _("nog geen antwoord")

@@ -135,7 +135,7 @@ def procedure_rows(report: Report) -> list[list[str]]:
         ],
         [_("Wie kon reageren"), _("Iedereen: op de website, per brief, per telefoon en aan de balie.")],
         [_("Bekendmaking"), how.gazette_url or _("op deze website")],
-        [_("Teruggenomen"), dates.number(report.withdrawn)],
+        [_("Ingetrokken"), dates.number(report.withdrawn)],
         [
             _("Te laat"),
             _(

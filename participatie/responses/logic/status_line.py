@@ -125,7 +125,7 @@ def _noted(draft: _Draft, state: State) -> str:
 
 def _ended(facts: LineFacts, steps: list[_Draft]) -> list[LineStep]:
     if facts.withdrawn_at:
-        note = _("Teruggenomen op %(date)s.", date=dates.long_date(facts.withdrawn_at))
+        note = _("Ingetrokken op %(date)s.", date=dates.long_date(facts.withdrawn_at))
     else:
         note = _("Dit kwam te laat en telt niet mee. %(reason)s", reason=facts.ruled_out_because)
     done = [LineStep(one.step, State.DONE, one.at, None, one.role, "") for one in steps if one.at]

@@ -39,7 +39,7 @@ sentences.add(
         "nothing_chosen": N_("Kies eerst een of meer inbrengen in de lijst."),
         "other_round": N_("Inbreng %(number)s hoort bij een andere ronde. Haal die uit uw keuze."),
         "contribution_is_withdrawn": N_(
-            "Inbreng %(number)s is teruggenomen door de afzender. Haal die uit uw keuze."
+            "Inbreng %(number)s is ingetrokken door de afzender. Haal die uit uw keuze."
         ),
         "words_are_not_in_text": N_("Deze woorden staan niet in inbreng %(number)s. Neem ze precies over."),
         "text_is_superseded": N_("Er is een nieuwere versie van de tekst. Maak de wijziging in die versie."),

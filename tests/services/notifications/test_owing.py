@@ -186,8 +186,8 @@ def test_a_correction_is_told_as_one_and_whoever_joins_later_gets_the_newest_ans
     assert told(db, later) == [NoticeKind.RECEIPT, NoticeKind.ANSWERED]
     newest = text_of(mailbox.to("later@example.org")[-1])
     assert "Toch overdag." in newest
-    assert "hersteld" not in newest
-    corrected = next(mail for mail in mailbox.to(WHO) if mail["Subject"].startswith("Antwoord hersteld"))
+    assert "verbeterd" not in newest
+    corrected = next(mail for mail in mailbox.to(WHO) if mail["Subject"].startswith("Antwoord verbeterd"))
     assert "Er stond een fout in." in text_of(corrected)
 
 

@@ -136,7 +136,7 @@ def test_everybody_is_told_where_they_are_or_why_not():
         _entry(3).remark,
         _entry(4, points=(1,)).remark,
     ]
-    assert remarks == ["teruggenomen door de afzender", "te laat, telt niet mee", "nog geen antwoord", ""]
+    assert remarks == ["ingetrokken door de afzender", "te laat, telt niet mee", "nog geen antwoord", ""]
 
 
 def test_the_council_reads_first_what_most_people_raised():

@@ -115,7 +115,7 @@ def test_done_needs_every_answer():
 def test_what_was_taken_back_expects_nothing_more():
     line = _line(**READ, withdrawn_at=_at(5), now=_at(9, 12))
     assert _states(line) == ["done", "done", "todo", "todo", "todo", "todo"]
-    assert line[Step.READ].note == "Teruggenomen op 5 november 2026."
+    assert line[Step.READ].note == "Ingetrokken op 5 november 2026."
     assert line[Step.ANSWERED].expected is None
 
 
