@@ -15,7 +15,7 @@ from tests.browser.pages import Desk, Site
 from tests.browser.towns import Town, build_town, open_town, working_in
 from tests.factories.consultations import Consultation, an_open_round
 from tests.factories.identity import an_account, an_organisation
-from tests.support.databases import locked
+from tests.support.databases import Databases, locked
 from tests.support.live import LiveServer
 
 BehindTheScenes = Callable[[str], AbstractContextManager[None]]
@@ -48,16 +48,22 @@ class Village:
         return self.server.url
 
 
+@pytest.fixture(scope="session")
+def _village_server(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    server = LiveServer(databases.clone(), tmp_path_factory.mktemp("village"))
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-def village(
-    serve: Callable[..., LiveServer], fresh_database: str, behind_the_scenes: BehindTheScenes, mailbox
-) -> Village:
-    """A village whose round opened a week ago."""
-    with behind_the_scenes(fresh_database):
-        organisation = an_organisation("Gemeente Waterrecht", code="WR", slug="waterrecht")
+def village(_village_server: LiveServer, behind_the_scenes: BehindTheScenes) -> Village:
+    """A village of one's own, on a site that all villages share, whose round opened a week ago."""
+    url = _village_server.env["DATABASE_URL"]
+    with behind_the_scenes(url):
+        organisation = an_organisation()
         made: Consultation = an_open_round(organisation=organisation)
         slug, email = made.dossier.slug, an_account(organisation).email
-    return Village(serve(fresh_database, SMTP_URL=mailbox.url), fresh_database, slug, email)
+    return Village(_village_server, url, slug, email)
 
 
 # The demo town, built once; nobody changes anything there.
