@@ -20,6 +20,7 @@ from participatie.contributions.terms import Channel, Publication, Visibility
 from participatie.db import search
 from participatie.db.session import session
 from participatie.facts.record import record
+from participatie.i18n import SOURCE, language
 from participatie.identity.services import keep_contact
 from participatie.kernel import clock, ids
 from participatie.kernel.actor import Actor
@@ -240,7 +241,7 @@ def _new_contribution(
         code_hash=hash_code(follow_code(identifier)),
         quote=wording.quote,
         channel=arrival.channel,
-        contact_id=_contact(actor, arrival.sender),
+        contact_id=_contact(actor, arrival),
         account_id=actor.account_id if arrival.channel is Channel.WEBSITE else None,
         received_at=arrival.received_at,
         is_late=arrival.is_late,
@@ -250,10 +251,17 @@ def _new_contribution(
     return contribution
 
 
-def _contact(actor: Actor, sender: Sender) -> UUID | None:
+def _contact(actor: Actor, arrival: _Arrival) -> UUID | None:
+    sender = arrival.sender
     if sender == Sender():
         return None
-    return keep_contact(actor, email=sender.email, name=sender.name, postal_address=sender.postal_address).id
+    return keep_contact(
+        actor,
+        email=sender.email,
+        name=sender.name,
+        postal_address=sender.postal_address,
+        language=language() if arrival.channel is Channel.WEBSITE else SOURCE,
+    ).id
 
 
 def _take_over(contribution: Contribution, wording: Wording) -> None:
