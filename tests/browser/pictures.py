@@ -25,7 +25,7 @@ HEAVIEST = 300_000
 FOR_THE_README = {
     "reading": (VISITOR, "/dossiers/{open}/tekst"),
     "own": (SENDER, "/mijn-inbreng/{own}"),
-    "changes": (VISITOR, "/dossiers/{answered}/versies/2/wijzigingen"),
+    "changes": (VISITOR, "/dossiers/{answered}/versies/2/wijzigingen#artikel-3"),
     "workbench": (OFFICIAL, "/beheer/dossiers/{open}/rondes/2/werkbank?inbreng={waiting_number}"),
 }
 

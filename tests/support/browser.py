@@ -92,7 +92,7 @@ def axe(page: Page) -> list[str]:
 
 def axe_in_dark(page: Page) -> list[str]:
     """List what axe finds about colours when somebody prefers a dark screen."""
-    page.emulate_media(color_scheme="dark")
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     results = page.evaluate(
         "() => axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}})"
     )
