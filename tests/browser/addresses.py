@@ -97,7 +97,7 @@ DESK = [
         f"/beheer/dossiers/{{open}}/rondes/2/{part}"
         for part in ["werkbank", "punten", "afronden", "invoeren"]
     ),
-    *["/beheer/dossiers/{open}/rondes/2/verlengen", "/beheer/dossiers/{open}/rondes/2/bundelen"],
+    "/beheer/dossiers/{open}/rondes/2/verlengen",
     "/beheer/dossiers/{open}/rondes/2/bundelen?gekozen={waiting}",
     "/beheer/dossiers/{open}/rondes/2/werkbank?toon=alles&inbreng={waiting_number}",
     "/beheer/dossiers/{open}/rondes/2/werkbank?q=bestaatniet",
