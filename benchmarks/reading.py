@@ -201,17 +201,30 @@ def measure(ground: Ground, item: Item, level: int, database: str) -> Row:
     return row
 
 
-def lost_to_posts(ground: Ground) -> tuple[float, float]:
-    """Read the kept page with and without five new reactions a second on it; give both rates."""
+def lost_to_posts(ground: Ground) -> tuple[float, float, float]:
+    """Read the kept page with and without five new reactions a second on it.
+
+    Gives both rates, and the share of two processors that the newcomers took: what an idle machine would lose.
+    """
     item = next(found for found in items(ground.town) if found.name == "500 reactions, list kept")
-    port = ground.sites["ours"].port
+    site = ground.sites["ours"]
     new = posts(ground, "ours", seeding.HOT_PLACE)
-    quiet, busy = [], []
+    quiet: list[Sample] = []
+    busy: list[Sample] = []
     for _ in range(ground.rounds):
-        quiet.append(drive(port, asking(ground, item, "ours"), seconds=2 * ground.seconds, expect=200))
-        with posting(port, new):
-            busy.append(drive(port, asking(ground, item, "ours"), seconds=2 * ground.seconds, expect=200))
-    return middle(quiet)[0], middle(busy)[0]
+        quiet.append(_reading_at(ground, site, item))
+        with posting(site.port, new):
+            busy.append(_reading_at(ground, site, item))
+    each = work_each(quiet) / 1000
+    taken = [(sample.work - each * len(sample.times)) / sample.seconds for sample in busy]
+    return middle(quiet)[0], middle(busy)[0], sum(taken) / len(taken) / 2
+
+
+def _reading_at(ground: Ground, site: Site, item: Item) -> Sample:
+    before = site.worked()
+    sample = drive(site.port, asking(ground, item, "ours"), seconds=2 * ground.seconds, expect=200)
+    sample.work = site.worked() - before
+    return sample
 
 
 @contextmanager
@@ -306,11 +319,12 @@ def summary(ground: Ground, levels: list[int], database: str) -> list[str]:
         told = ", ".join(f"{name} {share:+.0%}" for name, share in lost.items())
         verdict = "yes" if lost[worst] <= MOST_LOST_BY_GROWTH else f"NO ({worst})"
         lines.append(f"{database}: lost from {first:,} to {last:,} (at most 20 %): {verdict}. {told}.")
-    quiet, busy = lost_to_posts(ground)
+    quiet, busy, taken = lost_to_posts(ground)
     verdict = "yes" if busy >= (1 - MOST_LOST_BY_POSTS) * quiet else "NO"
     lines.append(
         f"{database}: readers while five reactions a second come in on the page: {busy:.0f}/s against {quiet:.0f}/s,"
-        f" {1 - busy / quiet:+.0%} lost (at most 15 %): {verdict}."
+        f" {1 - busy / quiet:+.0%} lost (at most 15 %): {verdict};"
+        f" the newcomers took {taken:.0%} of two processors."
     )
     print("\n".join(lines), flush=True)
     return lines

@@ -120,6 +120,7 @@ def _articles() -> list[NewArticle]:
 def grow(town: Town, total: int) -> None:
     """Let there be `total` reactions, 500 of them at one paragraph and the others spread over the rest."""
     with unit_of_work(writing=True):
+        take_your_time()
         have = session.scalar(sa.select(Serial.last).where(Serial.dossier_id == town.dossier_id)) or 0
         rows = [_row(town, number) for number in range(have + 1, total + 1)]
         for start in range(0, len(rows), CHUNK):
@@ -127,7 +128,7 @@ def grow(town: Town, total: int) -> None:
         _count(town, rows)
         if have == 0:
             _answer(town, rows[:HOT:ANSWERED])
-    bare_rows()
+    bare_rows(have)
 
 
 def _row(town: Town, number: int) -> dict[str, Any]:
@@ -303,14 +304,21 @@ def bare_tables(engine: sa.Engine) -> None:
             connection.exec_driver_sql(statement)
 
 
-def bare_rows() -> None:
-    """Let the bare site have what the site has."""
+def bare_rows(have: int) -> None:
+    """Let the bare site have what the site has; it has had all up to number `have`."""
     with unit_of_work(writing=True):
+        take_your_time()
         for statement in _copies():
-            session.execute(sa.text(statement))
+            session.execute(sa.text(statement), {"have": have} if ":have" in statement else {})
     engine = session_engine()
     with engine.connect() as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("ANALYZE")
+
+
+def take_your_time() -> None:
+    """Lift the limit on statements for this transaction: seeding may take longer than a page."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.text("SET LOCAL statement_timeout = 0"))
 
 
 def session_engine() -> sa.Engine:
@@ -334,7 +342,7 @@ def _copies() -> Iterator[str]:
         "INSERT INTO bare_comment (dossier_id, paragraph_id, reference, kind, body, author, place, received_at, stems)"
         " SELECT c.dossier_id, c.paragraph_id, c.reference, c.kind, c.body_html, c.pseudonym, c.neighbourhood,"
         " c.received_at, s.stems FROM contribution c JOIN search_entry s ON s.subject_id = c.id"
-        " WHERE c.reference NOT IN (SELECT reference FROM bare_comment) ORDER BY c.number"
+        " WHERE c.number > :have ORDER BY c.number"
     )
     yield (
         "UPDATE bare_paragraph SET comments = (SELECT count(*) FROM bare_comment"
