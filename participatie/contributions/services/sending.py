@@ -75,7 +75,7 @@ def submit_contribution(
     """
     policy.require(actor, Do.SUBMIT, round_)
     _check(place, wording)
-    if earlier := _sent_before(submission_key, place, wording, round_):
+    if earlier := _sent_before(actor, submission_key, place, wording, round_):
         return earlier
     in_time = accepts(state_of(round_), form_opened_at, round_.closes_at) is Timeliness.ON_TIME
     arrival = _Arrival(
@@ -87,7 +87,7 @@ def submit_contribution(
     )
     kept = _keep(actor, round_, place, wording, arrival)
     if kept is None:
-        return _sent_before(submission_key, place, wording, round_) or _gone()
+        return _sent_before(actor, submission_key, place, wording, round_) or _gone()
     record(actor, _received(kept))
     return kept
 
@@ -106,7 +106,7 @@ def enter_contribution(
     """Enter what came by letter, e-mail, telephone, at the desk or in a meeting: the same list, the same rights."""
     policy.require(actor, Do.ENTER, round_)
     _check(place, wording)
-    if earlier := _sent_before(submission_key, place, wording, round_):
+    if earlier := _sent_before(actor, submission_key, place, wording, round_):
         return earlier
     arrival = _Arrival(
         key=submission_key,
@@ -117,7 +117,7 @@ def enter_contribution(
     )
     kept = _keep(actor, round_, place, wording, arrival)
     if kept is None:
-        return _sent_before(submission_key, place, wording, round_) or _gone()
+        return _sent_before(actor, submission_key, place, wording, round_) or _gone()
     record(actor, _received(kept))
     return kept
 
@@ -187,11 +187,26 @@ def _check(place: Place, wording: Wording) -> None:
         raise Invalid("proposal_not_in_text", "proposed_was")
 
 
-def _sent_before(key: UUID, place: Place, wording: Wording, round_: Round) -> Contribution | None:
-    earlier = session.scalars(sa.select(Contribution).where(Contribution.submission_key == key)).one_or_none()
-    if earlier is not None and earlier.content_hash != wording.fingerprint(_anchor(place, round_)):
-        raise Conflict("sent_already", number=earlier.reference)
-    return earlier
+def _sent_before(
+    actor: Actor, key: UUID, place: Place, wording: Wording, round_: Round
+) -> Contribution | None:
+    """Find what this form brought before, or the very same words that this browser sent to this place.
+
+    The second is for who goes back and sends again: the page has a new key, the words are the same.
+    """
+    fingerprint = wording.fingerprint(_anchor(place, round_))
+    same_words = sa.and_(
+        Contribution.id.in_(actor.contribution_ids),
+        Contribution.content_hash == fingerprint,
+        Contribution.withdrawn_at.is_(None),
+    )
+    earlier = session.scalars(
+        sa.select(Contribution).where(sa.or_(Contribution.submission_key == key, same_words))
+    ).all()
+    by_key = next((one for one in earlier if one.submission_key == key), None)
+    if by_key is not None and by_key.content_hash != fingerprint:
+        raise Conflict("sent_already", number=by_key.reference)
+    return by_key or next(iter(earlier), None)
 
 
 def _anchor(place: Place, round_: Round) -> str:

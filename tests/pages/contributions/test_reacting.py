@@ -48,6 +48,21 @@ def test_reloading_and_sending_again_gives_the_same_receipt(client, db, consulta
         assert db.session.query(Contribution).count() == 1
 
 
+def test_going_back_and_sending_the_same_words_again_gives_the_same_receipt(client, db, consultation):
+    first = form_of(client, consultation).fill(body=LONG).submit()
+    again = form_of(client, consultation).fill(body=LONG).submit()
+    assert again.h1 == first.h1
+    other = form_of(client, consultation).fill(body="Toch nog iets anders.").submit()
+    assert other.h1 != first.h1
+    with db.reading():
+        assert db.session.query(Contribution).count() == 2
+
+
+def test_the_same_words_of_two_people_are_two_contributions(client, new_client, consultation):
+    first = form_of(client, consultation).fill(body=LONG).submit()
+    assert form_of(new_client(), consultation).fill(body=LONG).submit().h1 != first.h1
+
+
 def test_other_words_in_a_form_that_was_sent_are_kept_and_can_be_sent_as_new(client, consultation):
     form = form_of(client, consultation).fill(body=LONG)
     form.submit()
