@@ -170,10 +170,11 @@ class Drill:
             share = self.tally.done / plan.submissions
             blows = [blow for blow in blows if not (share >= blow[0] and blow[1]())]
             time.sleep(0.02)
-        until = time.monotonic() + 60
+        until = time.monotonic() + 120
         while blows and time.monotonic() < until:
             blows = [blow for blow in blows if not blow[1]()]
             time.sleep(0.02)
+        self.mailbox.mood = "ok"
 
     def _blows(self) -> list[Blow]:
         """What happens, and after which share of the submissions; a blow that misses says so and is tried again."""
