@@ -8,6 +8,7 @@ from participatie.consultations import queries as consultations
 from participatie.consultations.services.rounds import extend_round
 from participatie.contributions import queries
 from participatie.contributions.services import withdraw_contribution
+from participatie.contributions.terms import Visibility
 from participatie.web import fragments
 from tests.factories.consultations import an_open_round
 from tests.factories.contributions import a_contribution, its_author
@@ -78,6 +79,17 @@ def test_a_kept_page_forgets_at_once_what_its_author_takes_back(new_client, db, 
     with db.writing():
         withdraw_contribution(author, queries.get_own(author, sent.reference))
     assert not new_client().get(place).says("Dit neem ik straks terug.")
+
+
+def test_searching_finds_nothing_that_is_not_for_everybody_or_of_another_dossier(client, db, consultation):
+    with db.writing():
+        a_contribution(consultation, "Een geheime fietsbrug.", visibility=Visibility.AUTHORITY)
+        a_contribution(an_open_round(title="Een ander plan"), "Een fietsbrug elders.")
+        a_contribution(consultation, "Een openbare fietsbrug.")
+    page = client.get(f"/dossiers/{consultation.dossier.slug}/reacties?q=fietsbrug")
+    assert page.says("Een openbare fietsbrug.")
+    assert not page.says("geheime")
+    assert not page.says("elders")
 
 
 def test_a_round_that_is_extended_tells_its_new_end_at_once(new_client, db, consultation):
