@@ -63,7 +63,9 @@ class SmtpTransport:
                 _hang_up(server)
         except smtplib.SMTPRecipientsRefused as error:
             codes = [code for code, _text in error.recipients.values()]
-            raise NotDelivered("recipient_refused", permanent=min(codes) >= NEVER) from error
+            if min(codes) >= NEVER:
+                raise NotDelivered("recipient_refused", permanent=True) from error
+            raise NotDelivered(f"smtp_{min(codes)}", permanent=False) from error
         except smtplib.SMTPDataError as error:
             raise NotDelivered(f"smtp_{error.smtp_code}", permanent=error.smtp_code >= NEVER) from error
         except (

@@ -5,6 +5,7 @@ shows the status line. The follow code stands in the text and in the part of a l
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from participatie.i18n import gettext as _
@@ -14,6 +15,8 @@ from participatie.mail.message import Block, Link, Mail, Paragraph, Quote, Rows
 from participatie.mail.message import Changed as ChangedWords
 from participatie.notifications.logic import news
 
+A_MOMENT = timedelta(seconds=1)
+"""A round closes at midnight; its last day is the day before."""
 Said = tuple[str, tuple[Block, ...]]
 
 
@@ -101,8 +104,8 @@ def _receipt(sent: news.Sent, told: news.Received) -> Said:
         blocks.append(
             Paragraph(
                 _(
-                    "U kunt uw tekst veranderen of intrekken tot %(moment)s.",
-                    moment=date_and_time(sent.closes_at),
+                    "U kunt uw tekst veranderen of intrekken tot en met %(day)s.",
+                    day=day_and_date(sent.closes_at - A_MOMENT),
                 )
             )
         )

@@ -74,6 +74,7 @@ def test_what_is_still_tried_says_when_the_next_attempt_is(clerk, address, mailb
     mailbox.mood = "451"
     run_jobs()
     page = clerk.get(f"{address}?toestand=verschuldigd")
+    assert page.says("De mailserver vroeg om het later nog eens te proberen.")
     assert page.says("Volgende poging:")
     assert not any("Zonder" in text for text in page.texts("td"))
 

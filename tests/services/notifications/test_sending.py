@@ -56,7 +56,7 @@ def test_later_please_means_later_and_then_it_arrives(db, made, mailbox, run_job
     run_jobs()
     notice = the_notice(db)
     assert notice.state is NoticeState.OWED
-    assert notice.last_error == "recipient_refused"
+    assert notice.last_error == "smtp_451"
     assert notice.next_attempt_at > notice.owed_at
     mailbox.mood = "ok"
     with later(minutes=2):
