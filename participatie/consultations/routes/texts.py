@@ -43,6 +43,9 @@ SOURCE_LABELS = {
     ManuscriptSource.RESTORED: N_("Teruggezet"),
 }
 
+FIRST_LABEL = "Ontwerp"
+"""What the first version is called: content, so Dutch in every language of the page."""
+
 
 @blueprint.route("/dossiers/<slug>/tekst", methods=["GET", "POST"])
 @audience(ANSWERING)
@@ -239,7 +242,7 @@ def publish_text(slug: str) -> BaseResponse:
     if newest is None or (version is not None and newest.saved_at < version.published_at):
         say(_("Er is nog geen nieuwe tekst. Sla eerst een tekst op."), "warning")
         return see_other("consultations.edit_text", slug=slug)
-    form = PublishForm(revision=str(newest.number), label=_("Ontwerp") if version is None else "")
+    form = PublishForm(revision=str(newest.number), label=FIRST_LABEL if version is None else "")
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:

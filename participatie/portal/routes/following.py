@@ -92,7 +92,8 @@ def show_own(reference: str) -> Response:
 @audience(EVERYONE)
 def receipt(reference: str) -> Response:
     """Give the receipt: number, code, time, the text, and what happens next and by when."""
-    contribution = queries.get_own(current_actor(), reference)
+    actor = current_actor()
+    contribution = queries.get_own(actor, reference)
     return page(
         "portal/receipt.html",
         contribution=contribution,
@@ -101,6 +102,7 @@ def receipt(reference: str) -> Response:
         place=_place(contribution),
         steps=shown(responses.line_of(contribution)),
         draft_key=f"reactie-{contribution.anchor_id}",
+        may_edit=policy.allows(actor, Do.EDIT, contribution),
     )
 
 
