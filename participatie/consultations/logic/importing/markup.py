@@ -62,8 +62,6 @@ def parse_markup(text: str) -> ImportedText:
     sections = _sections(clean(text))
     if not sections:
         raise NotADocument(ImportRefusal.NO_TEXT)
-    if len(sections) > MAX_PARAGRAPHS:
-        raise TooLarge(ImportRefusal.TOO_MANY_PARAGRAPHS)
     numbers = Numbers()
     warnings: dict[ImportHint, None] = {}
     articles = tuple(_numbered(sections, numbers, warnings))
@@ -95,6 +93,8 @@ def _sections(text: str) -> list[_Section]:
         if line.startswith("#"):
             number, heading = split_markup_heading(line.lstrip("#").strip())
             sections.append(_Section(heading, number))
+            if len(sections) > MAX_PARAGRAPHS:
+                raise TooLarge(ImportRefusal.TOO_MANY_PARAGRAPHS)
         elif line:
             if not sections:
                 sections.append(_Section(INTRODUCTION, None))
