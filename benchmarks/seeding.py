@@ -319,6 +319,7 @@ def take_your_time() -> None:
     """Lift the limit on statements for this transaction: seeding may take longer than a page."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(sa.text("SET LOCAL statement_timeout = 0"))
+        session.execute(sa.text("SET LOCAL idle_in_transaction_session_timeout = 0"))
 
 
 def session_engine() -> sa.Engine:

@@ -1,7 +1,7 @@
 """Rendered lists that stay good until what they show changes: kept per process, keyed by a pulse."""
 
 from collections.abc import Callable, Hashable
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, TypeVar
 
 from cachetools import LRUCache
@@ -11,6 +11,7 @@ Rendered = TypeVar("Rendered", Markup, bytes)
 _MILLION = 1_000_000
 _kept: LRUCache[Hashable, Any] = LRUCache(0, getsizeof=len)
 _lock = Lock()
+_making: dict[Hashable, Any] = {}
 
 
 def keep(millions: int) -> None:
@@ -26,12 +27,28 @@ def fragment(key: Hashable, render: Callable[[], str]) -> Markup:
 
 
 def kept(key: Hashable, make: Callable[[], Rendered]) -> Rendered:
-    """Give what is kept under this key, or make it and keep it."""
+    """Give what is kept under this key, or make it and keep it; who asks meanwhile waits instead of making it too."""
     with _lock:
         found: Rendered | None = _kept.get(key)
+        maker = _making.setdefault(key, RLock()) if found is None and _kept.maxsize else None
     if found is not None:
         return found
-    made = make()
+    if maker is None:
+        return make()
+    with maker:
+        try:
+            return _made_meanwhile(key) or _keep(key, make())
+        finally:
+            with _lock:
+                _making.pop(key, None)
+
+
+def _made_meanwhile(key: Hashable) -> Any:
+    with _lock:
+        return _kept.get(key)
+
+
+def _keep(key: Hashable, made: Rendered) -> Rendered:
     with _lock:
         if len(made) <= _kept.maxsize:
             _kept[key] = made

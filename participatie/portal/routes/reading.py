@@ -27,6 +27,7 @@ from participatie.web.fragments import fragment
 from participatie.web.pages import page, unchanged_page
 
 WHOLE_LIST = 5000
+PART = 100
 
 
 def _dossier(slug: str) -> Dossier:
@@ -217,7 +218,16 @@ def _list_html(
     if outcomes is None:
         outcomes = queries.list_outcomes([row.id for row in shown.items])
     rows = [*_rows(shown.items, dossier, outcomes)]
-    return render_template("portal/_reactions.html", shown=shown, words=words, dossier=dossier, rows=rows)
+    parts = [_part(tuple(rows[start : start + PART])) for start in range(0, len(rows), PART)]
+    return render_template("portal/_reactions.html", shown=shown, words=words, dossier=dossier, parts=parts)
+
+
+def _part(rows: tuple[tuple[object, ...], ...]) -> Markup:
+    """Give the text of some contributions, made again only when one of them differs."""
+    return fragment(
+        ("contributions", language(), rows),
+        lambda: render_template("portal/_contributions.html", rows=rows),
+    )
 
 
 def _rows(
@@ -258,7 +268,9 @@ def _rows(
             row.reference,
             row.language,
             row.translation,
-            [(told[number][0], outcome, told[number][1]) for number, outcome in outcomes.get(row.id, ())],
+            tuple(
+                (told[number][0], outcome, told[number][1]) for number, outcome in outcomes.get(row.id, ())
+            ),
         )
 
 
