@@ -179,7 +179,7 @@ class Drill:
     def _blows(self) -> list[Blow]:
         """What happens, and after which share of the submissions; a blow that misses says so and is tried again."""
         kills: list[Blow] = [
-            ((number + 1) / (self.plan.kills + 2), self._kill_web if number % 2 else self._kill_job_worker)
+            ((number + 1) / (self.plan.kills + 2), self._kill_job_worker if number % 2 else self._kill_web)
             for number in range(self.plan.kills)
         ]
         return [

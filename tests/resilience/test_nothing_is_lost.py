@@ -8,7 +8,7 @@ from tests.resilience.drill import Drill, Plan
 def test_nothing_is_lost_or_doubled_and_everybody_gets_mail_while_workers_die_and_mail_is_away(
     postgres_databases, redis_url, mailbox, tmp_path: Path
 ) -> None:
-    plan = Plan(submissions=120, visitors=8, kills=4)
+    plan = Plan(submissions=120, visitors=8, kills=3)
     report = Drill(plan, postgres_databases.clone(), redis_url, mailbox, tmp_path).run()
     assert report.problems == []
     assert report.killed_web
