@@ -197,7 +197,7 @@ def measure(ground: Ground, item: Item, level: int, database: str) -> Row:
         (taken["ours"][0].size, taken["bare"][0].size),
         (work_each(taken["ours"]), work_each(taken["bare"])),
     )
-    ground.rates[item.name, level] = row.ours[0]
+    ground.rates[item.name, level] = row.ratio
     return row
 
 
@@ -316,9 +316,12 @@ def summary(ground: Ground, levels: list[int], database: str) -> list[str]:
             for item in items(ground.town)
         }
         worst = max(lost, key=lambda name: lost[name])
+        # Against the bare page in the same minute: what else the machine did moves both alike.
         told = ", ".join(f"{name} {share:+.0%}" for name, share in lost.items())
         verdict = "yes" if lost[worst] <= MOST_LOST_BY_GROWTH else f"NO ({worst})"
-        lines.append(f"{database}: lost from {first:,} to {last:,} (at most 20 %): {verdict}. {told}.")
+        lines.append(
+            f"{database}: lost on the bare page from {first:,} to {last:,} (at most 20 %): {verdict}. {told}."
+        )
     quiet, busy, taken = lost_to_posts(ground)
     verdict = "yes" if busy >= (1 - MOST_LOST_BY_POSTS) * quiet else "NO"
     lines.append(
