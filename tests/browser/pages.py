@@ -87,7 +87,7 @@ class Site(At):
 
     def select_words(self, words: str) -> Self:
         """Select words in the text, as a mouse does."""
-        self.page.evaluate(SELECT, words)
+        self.page.wait_for_function(SELECT, arg=words)
         return self
 
     def send(self, body: str, **fields: str) -> "Receipt":
@@ -110,10 +110,10 @@ SELECT = """words => {
       range.setEnd(node, at + words.length);
       getSelection().removeAllRanges();
       getSelection().addRange(range);
-      return;
+      return true;
     }
   }
-  throw new Error('no such words: ' + words);
+  return false;
 }"""
 
 
@@ -185,7 +185,7 @@ class Desk(At):
     def mark(self, reference: str, words: str) -> Self:
         """Select words of one contribution; they are taken over as the ones that matter."""
         section = self.main.get_by_role("region", name=reference)
-        self.page.evaluate(SELECT, words)
+        self.page.wait_for_function(SELECT, arg=words)
         expect(section.get_by_role("textbox")).to_have_value(words)
         return self
 

@@ -55,7 +55,7 @@ class AnyName(dict[str, str]):
 REFUSED = [
     (VISITOR, "/bestaat-niet", 404),
     (VISITOR, "/mijn-inbreng/{shown}", 404),
-    (VISITOR, "/beheer/dossiers", 403),
+    (VISITOR, "/beheer/dossiers", 200),  # asked to sign in first
     (RESIDENT, "/beheer/dossiers", 403),
     (ADMINISTRATOR, "/beheer/moderatie", 403),
     (OFFICIAL, "/beheer/dossiers/{answered}/belofte", 403),

@@ -16,7 +16,7 @@ WIDER = """most => {
 CUT_OFF = """() => [...document.body.querySelectorAll('main *, header *, footer *')].filter(e => {
     const style = getComputedStyle(e);
     const hides = ['hidden', 'clip'].includes(style.overflowX) || ['hidden', 'clip'].includes(style.overflowY);
-    return hides && !e.closest('.visually-hidden') && !e.closest('svg') && !e.matches('.work-item__text') && e.clientWidth > 2
+    return hides && !e.closest('.visually-hidden') && !e.closest('svg') && !e.matches('.work-item__text, input') && e.clientWidth > 2
       && (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 2);
   }).map(e => e.tagName.toLowerCase() + '.' + e.className)"""
 LARGE = "() => { document.documentElement.style.fontSize = '200%'; }"
