@@ -4,7 +4,7 @@ import secrets
 
 import structlog
 from flask import Flask, Response, redirect, request, url_for
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
@@ -22,6 +22,9 @@ def install(app: Flask) -> None:
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(StaleDataError, _somebody_was_first)
+    app.register_error_handler(IntegrityError, _taken_meanwhile)
+    app.register_error_handler(DataError, _impossible)
+    app.register_error_handler(OverflowError, _impossible)
     app.register_error_handler(OperationalError, _database_away)
     app.register_error_handler(Exception, _broken)
 
@@ -60,6 +63,17 @@ def _http(error: HTTPException) -> BaseResponse:
 def _somebody_was_first(_error: StaleDataError) -> Response:
     """Two people saved the same thing in the same moment; the second sees what they typed."""
     return _show(409, sentence("changed_meanwhile"))
+
+
+def _taken_meanwhile(error: IntegrityError) -> Response:
+    """Two people made the same thing in the same moment: the database gave it to the first."""
+    log.error("taken meanwhile", endpoint=request.endpoint, exc_info=error)
+    return _show(409, sentence("changed_meanwhile"))
+
+
+def _impossible(_error: DataError | OverflowError) -> Response:
+    """Somebody made up an address with a number or a letter that no row can hold."""
+    return _show(404)
 
 
 def _database_away(error: OperationalError) -> Response:
