@@ -28,8 +28,7 @@ limiter = Limiter(address_range, strategy="moving-window", headers_enabled=False
 
 
 def install(app: Flask, config: Config) -> None:
-    """Count in Redis when there is one; when it goes away, count in this process."""
+    """Count in Redis when there is one; when it goes away, count the same limits in this process."""
     app.config["RATELIMIT_STORAGE_URI"] = config.redis_url or "memory://"
     app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = True
-    app.config["RATELIMIT_IN_MEMORY_FALLBACK"] = ["600 per minute"]
     limiter.init_app(app)
