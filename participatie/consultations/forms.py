@@ -1,9 +1,7 @@
 """The forms of this room: one page, one subject, few fields."""
 
-from typing import Any
 
 from wtforms import (
-    DateField,
     FileField,
     HiddenField,
     RadioField,
@@ -22,7 +20,7 @@ from participatie.consultations.terms import (
     Procedure,
 )
 from participatie.i18n import lazy
-from participatie.web.forms import Form, LongText, at_most, needed
+from participatie.web.forms import Day, Form, LongText, at_most, needed
 
 SHORT = 200
 LONGEST_MANUSCRIPT = 400_000
@@ -46,15 +44,6 @@ class MultiCheckboxField(SelectMultipleField):
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
-
-
-class Day(DateField):
-    """A day: from the calendar of the browser, or typed as 19-10-2026."""
-
-    def __init__(self, label: str, validators: Any = (), **kw: Any) -> None:
-        """Take both ways of writing; the label is one for the catalogue."""
-        super().__init__(lazy(label), validators, format=["%Y-%m-%d", "%d-%m-%Y"], **kw)
-        self.type = DateField.__name__  # components look at the kind of field, not at our subclass
 
 
 class RevisedForm(Form):

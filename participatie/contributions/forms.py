@@ -1,6 +1,6 @@
 """The forms of this room."""
 
-from wtforms import DateField, EmailField, HiddenField, RadioField, SelectField, StringField, TimeField
+from wtforms import EmailField, HiddenField, RadioField, SelectField, StringField, TimeField
 from wtforms.validators import Optional
 
 from participatie.contributions.terms import (
@@ -12,7 +12,7 @@ from participatie.contributions.terms import (
     Visibility,
 )
 from participatie.i18n import lazy
-from participatie.web.forms import Form, LongText, at_most, is_address, needed
+from participatie.web.forms import Day, Form, LongText, at_most, is_address, needed
 
 SHORT = 200
 KINDS = [(kind.value, lazy(label)) for kind, label in KIND_LABELS.items()]
@@ -71,11 +71,7 @@ class EnterForm(WordingForm):
             (kind.value, lazy(label)) for kind, label in CHANNEL_LABELS.items() if kind is not Channel.WEBSITE
         ],
     )
-    received_on = DateField(
-        lazy("Op welke dag?"),
-        [needed("Vul de dag in waarop het binnenkwam.")],
-        format=["%Y-%m-%d", "%d-%m-%Y"],
-    )
+    received_on = Day("Op welke dag?", [needed("Vul de dag in waarop het binnenkwam.")])
     received_time = TimeField(lazy("Hoe laat?"), [Optional()])
     place = SelectField(lazy("Waar gaat het over?"), validate_choice=True)
     name = StringField(lazy("Naam van de afzender"), [at_most(SHORT)])

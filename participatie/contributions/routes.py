@@ -270,9 +270,11 @@ def _chosen_place(chosen: str, texts: dict[UUID, str]) -> Place:
 
 
 def _moment(form: EnterForm) -> datetime:
-    at: time = form.received_time.data or time(12, 0)
-    day = form.received_on.data
-    return datetime.combine(day, at, AMSTERDAM) if day else clock.now()
+    """Give the moment that was filled in; a day without a time means noon, or now when it is not noon yet."""
+    now, day = clock.now(), form.received_on.data
+    moment = datetime.combine(day, form.received_time.data or time(12), AMSTERDAM) if day else now
+    is_today = day == now.astimezone(AMSTERDAM).date()
+    return min(moment, now) if is_today and not form.received_time.data else moment
 
 
 @blueprint.get("/beheer/inbreng/<reference>/ontvangstbewijs")

@@ -105,5 +105,6 @@ SENTENCES = {
         " Wilt u deze tekst als nieuwe reactie sturen? Klik dan nog een keer op versturen."
     ),
     "form_expired": N_("Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer."),
+    "received_in_the_future": N_("Deze dag of dit tijdstip moet nog komen. Vul in wanneer het binnenkwam."),
     "give_a_reason": N_("Leg uit waarom. De afzender leest dit."),
 }

@@ -58,9 +58,14 @@ def index_text(subject_id: UUID, *, dossier_id: UUID, shown: bool, text: str) ->
 
 
 def reindex_text(subject_id: UUID, *, shown: bool, text: str) -> None:
-    """Let the index follow a text that changed, or that was hidden or shown."""
+    """Let the index follow a text that changed."""
     entry = sa.update(SearchEntry).where(SearchEntry.subject_id == subject_id)
     session.execute(entry.values(shown=shown, stems=stems_of(text)))
+
+
+def show_text(subject_id: UUID, *, shown: bool) -> None:
+    """Let everybody find a text, or only those who handle it; its words stay as they are."""
+    session.execute(sa.update(SearchEntry).where(SearchEntry.subject_id == subject_id).values(shown=shown))
 
 
 def matches(query: str) -> sa.ColumnElement[bool]:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField, TextAreaField, ValidationError
+from wtforms import DateField, Field, StringField, TextAreaField, ValidationError
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Length, Regexp
@@ -131,6 +131,22 @@ class LongText(TextAreaField):
         self.type = TextAreaField.__name__  # components look at the kind of field, not at our subclass
 
 
+class Day(DateField):
+    """A day of our time: from the calendar of the browser, or typed as 19-10-2026."""
+
+    def __init__(self, label: str, validators: Sequence[Any] = (), **kw: Any) -> None:
+        """Take both ways of writing; the label is one for the catalogue."""
+        super().__init__(lazy(label), validators, format=["%Y-%m-%d", "%d-%m-%Y"], **kw)
+        self.type = DateField.__name__  # components look at the kind of field, not at our subclass
+
+    def pre_validate(self, form: BaseForm) -> None:
+        """Refuse a year that can only be a slip of the pen; calculating with it would fail."""
+        super().pre_validate(form)
+        if self.data is not None and self.data.year not in YEARS:
+            raise ValidationError(_(OWN_WORDS["Not a valid date value."]))
+
+
+YEARS = range(1900, 2200)
 ADDRESS = r"^[^@\s,;:<>\"()\[\]]+@[^@\s,;:<>\"()\[\]]+\.[^@\s,;:<>\"()\[\].]{2,}$"
 
 

@@ -61,7 +61,7 @@ def set_publication(actor: Actor, contribution: Contribution, publication: Publi
     in_sight = publication is Publication.SHOWN and contribution.withdrawn_at is None
     contribution.is_shown = in_sight and contribution.visibility is Visibility.PUBLIC
     follow_visibility(contribution, was_shown=was_shown)
-    search.reindex_text(contribution.id, shown=contribution.is_shown, text=contribution.body)
+    search.show_text(contribution.id, shown=contribution.is_shown)
     record(
         actor,
         facts.PublicationChanged(

@@ -106,6 +106,8 @@ def enter_contribution(
     """Enter what came by letter, e-mail, telephone, at the desk or in a meeting: the same list, the same rights."""
     policy.require(actor, Do.ENTER, round_)
     _check(place, wording)
+    if received_at > clock.now():
+        raise Invalid("received_in_the_future", "received_on")
     if earlier := _sent_before(actor, submission_key, place, wording, round_):
         return earlier
     arrival = _Arrival(
@@ -198,6 +200,7 @@ def _sent_before(
     same_words = sa.and_(
         Contribution.id.in_(actor.contribution_ids),
         Contribution.content_hash == fingerprint,
+        Contribution.edited_at.is_(None),
         Contribution.withdrawn_at.is_(None),
     )
     earlier = session.scalars(
