@@ -75,9 +75,13 @@ def count_contributions(actor: Actor, *, dossier_id: UUID | None = None) -> tupl
 
 
 def get_contribution(actor: Actor, reference: str) -> Contribution:
-    """Give a contribution to its moderator; absent for everybody else, also for who answers it."""
+    """Give a contribution to its moderator, if everybody may read it or it was withheld; absent otherwise.
+
+    What somebody wrote for the authority alone is for those who answer it, not for a moderator.
+    """
     found = get_received(actor, reference)
-    if not policy.moderates_it(actor, found):
+    is_theirs = found.is_shown or found.publication is Publication.WITHHELD
+    if not policy.moderates_it(actor, found) or not is_theirs:
         raise NotFound
     return found
 

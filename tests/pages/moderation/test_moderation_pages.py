@@ -3,6 +3,7 @@
 import pytest
 
 from participatie.contributions.queries import find_shown
+from participatie.contributions.terms import Visibility
 from participatie.kernel.actor import Role
 from tests.factories import responses as make
 from tests.factories.consultations import an_open_round
@@ -151,3 +152,9 @@ def test_everybody_reads_the_house_rules_and_how_often_they_were_needed(judge, s
     assert page.h1 == "Huisregels"
     assert page.says("Om deze regel staat nu 1 reactie niet op de website.")
     assert page.says("De inbreng blijft ontvangen.")
+
+
+def test_what_was_written_for_the_authority_alone_is_not_for_a_moderator(judge, db, made) -> None:
+    with db.writing():
+        hidden = make.a_contribution(made, "Alleen voor u.", visibility=Visibility.AUTHORITY)
+    judge.get(f"{LIST}/{hidden.reference}", status=404)
