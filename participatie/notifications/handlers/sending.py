@@ -68,6 +68,8 @@ def _mark(notice_id: UUID, state: NoticeState, message_id: str | None) -> None:
 def _put_off(notice_id: UUID, reason: str, *, permanent: bool) -> None:
     with unit_of_work(writing=True):
         notice = session.get_one(Notice, notice_id)
+        if notice.state is not NoticeState.OWED:  # this attempt outlived its lease, and another one succeeded
+            return
         wait = None if permanent else next_wait(notice.attempts)
         notice.last_error = reason
         if wait is None:
