@@ -29,11 +29,12 @@ class DutchMessages:
         return self.gettext(one if count == 1 else many)
 
 
+NO_SUCH_DAY = N_("Vul een bestaande datum in, bijvoorbeeld 19-10-2026.")
 OWN_WORDS = {
     "Not a valid choice.": N_("Kies een van de mogelijkheden."),
     "Not a valid choice": N_("Kies een van de mogelijkheden."),
     "Invalid Choice: could not coerce.": N_("Kies een van de mogelijkheden."),
-    "Not a valid date value.": N_("Vul een bestaande datum in, bijvoorbeeld 19-10-2026."),
+    "Not a valid date value.": NO_SUCH_DAY,
     "Not a valid datetime value.": N_("Vul een bestaande datum en tijd in."),
     "Not a valid integer value.": N_("Vul een getal in."),
     "This field is required.": N_("Vul dit veld in."),
@@ -134,7 +135,7 @@ class LongText(TextAreaField):
 class Day(DateField):
     """A day of our time: from the calendar of the browser, or typed as 19-10-2026."""
 
-    def __init__(self, label: str, validators: Sequence[Any] = (), **kw: Any) -> None:
+    def __init__(self, label: str, validators: Any = (), **kw: Any) -> None:
         """Take both ways of writing; the label is one for the catalogue."""
         super().__init__(lazy(label), validators, format=["%Y-%m-%d", "%d-%m-%Y"], **kw)
         self.type = DateField.__name__  # components look at the kind of field, not at our subclass
@@ -143,7 +144,7 @@ class Day(DateField):
         """Refuse a year that can only be a slip of the pen; calculating with it would fail."""
         super().pre_validate(form)
         if self.data is not None and self.data.year not in YEARS:
-            raise ValidationError(_(OWN_WORDS["Not a valid date value."]))
+            raise ValidationError(_(NO_SUCH_DAY))
 
 
 YEARS = range(1900, 2200)
