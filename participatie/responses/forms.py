@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from wtforms import DateField, HiddenField, RadioField, SelectField, StringField
+from wtforms import HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import Optional, Regexp
 
 from participatie.i18n import lazy
@@ -17,19 +17,10 @@ from participatie.responses.terms import (
     Outcome,
     Reason,
 )
-from participatie.web.forms import Form, LongText, at_most, needed
+from participatie.web.forms import Day, Form, LongText, at_most, needed
 
 SHORT = 300
 NEW_POINT = "nieuw"
-
-
-class Day(DateField):
-    """A day: from the calendar of the browser, or typed as 19-10-2026."""
-
-    def __init__(self, label: str, validators: Any = (), **kw: Any) -> None:
-        """Take both ways of writing; the label is one for the catalogue."""
-        super().__init__(lazy(label), validators, format=["%Y-%m-%d", "%d-%m-%Y"], **kw)
-        self.type = DateField.__name__  # components look at the kind of field, not at our subclass
 
 
 class EmptyForm(Form):
@@ -123,6 +114,7 @@ class PublishForm(Form):
     """Publishing; a correction is explained."""
 
     correction = LongText("Waarom verbetert u dit antwoord?", limit=2000)
+    revision = HiddenField()
 
 
 class ChangeForm(Form):

@@ -1,5 +1,6 @@
 """What can be done with contributions: by who sends them, and by who handles them."""
 
+from participatie.contributions.services.counting import beat
 from participatie.contributions.services.handling import mark_read, rule_late, set_publication
 from participatie.contributions.services.sending import (
     Place,
@@ -13,6 +14,7 @@ from participatie.contributions.services.sending import (
 __all__ = [
     "Place",
     "Sender",
+    "beat",
     "edit_contribution",
     "enter_contribution",
     "mark_read",

@@ -17,6 +17,7 @@ from participatie.kernel.ids import parse_id
 from participatie.responses import policy
 from participatie.responses.models import Answer, Commitment, Point
 from participatie.responses.policy import Do
+from participatie.responses.queries.answers import IS_LATEST, LatestAnswer
 from participatie.responses.terms import CommitmentResult
 
 PUBLIC = (
@@ -57,19 +58,23 @@ class CommitmentInView:
         return "late" if self.is_late else "open"
 
 
-_ROW = sa.select(
-    Commitment.id,
-    Commitment.point_id,
-    Point.number,
-    Point.title,
-    Commitment.what,
-    Commitment.who,
-    Commitment.due_on,
-    Commitment.result,
-    Commitment.result_text,
-    Commitment.result_at,
-    PUBLIC,
-).join(Point, Point.id == Commitment.point_id)
+_ROW = (
+    sa.select(
+        Commitment.id,
+        Commitment.point_id,
+        Point.number,
+        sa.func.coalesce(LatestAnswer.title, Point.title),
+        Commitment.what,
+        Commitment.who,
+        Commitment.due_on,
+        Commitment.result,
+        Commitment.result_text,
+        Commitment.result_at,
+        PUBLIC,
+    )
+    .join(Point, Point.id == Commitment.point_id)
+    .outerjoin(LatestAnswer, IS_LATEST)
+)
 
 
 def is_public(commitment: Commitment) -> bool:

@@ -10,9 +10,11 @@ from sqlalchemy.orm import joinedload
 from participatie.consultations.models import Dossier, Paragraph, Round
 from participatie.contributions.models import Contribution
 from participatie.db.session import session
+from participatie.identity.models import Contact
 from participatie.kernel.actor import Actor
 from participatie.kernel.errors import NotFound
 from participatie.responses import policy
+from participatie.responses.logic.marking import words_in
 from participatie.responses.models import Answer, Bundled, Point
 from participatie.responses.policy import Do
 from participatie.responses.queries.answers import list_answers
@@ -20,6 +22,8 @@ from participatie.responses.queries.changes import ChangeInPlace, Raiser, list_c
 from participatie.responses.queries.commitments import CommitmentInView, commitments_of
 
 MOST_QUOTES = 3
+QUOTABLE = (Contribution.body, Contribution.proposed_becomes, Contribution.translation)
+"""The texts of a contribution in which words are marked."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,10 @@ def list_points_of(contribution: Contribution) -> Sequence[InPoint]:
 
 
 def quotes_of(point_ids: Iterable[UUID]) -> dict[UUID, list[Quote]]:
-    """Give per point at most three quotes: marked words of contributions that everybody may read."""
+    """Give per point at most three quotes: marked words of contributions that everybody may read.
+
+    Words that an author has changed since are theirs no more, and are not quoted.
+    """
     rows = session.execute(
         sa.select(
             Bundled.point_id,
@@ -129,14 +136,16 @@ def quotes_of(point_ids: Iterable[UUID]) -> dict[UUID, list[Quote]]:
             Contribution.number,
             Contribution.pseudonym,
             Contribution.neighbourhood,
+            *QUOTABLE,
         )
         .join(Contribution, Contribution.id == Bundled.contribution_id)
         .where(Bundled.point_id.in_(list(point_ids)), Bundled.marked != "", Contribution.is_shown)
         .order_by(Contribution.number)
     )
     quotes: dict[UUID, list[Quote]] = {}
-    for row in rows:
-        quotes.setdefault(row[0], []).append(Quote(*row[1:]))
+    for point_id, words, number, pseudonym, neighbourhood, *texts in rows:
+        if words_in(words, texts) is not None:
+            quotes.setdefault(point_id, []).append(Quote(words, number, pseudonym, neighbourhood))
     return {point_id: found[:MOST_QUOTES] for point_id, found in quotes.items()}
 
 
@@ -175,9 +184,10 @@ def list_suggestions(point: Point) -> Sequence[Suggestion]:
 def count_to_tell(point: Point) -> tuple[int, int]:
     """Count whom publishing tells: contributions in the point, and those of them with an address for mail."""
     row = session.execute(
-        sa.select(sa.func.count(), sa.func.count(Contribution.contact_id))
+        sa.select(sa.func.count(), sa.func.count(Contact.email))
         .select_from(Bundled)
         .join(Contribution, Contribution.id == Bundled.contribution_id)
-        .where(Bundled.point_id == point.id)
+        .outerjoin(Contact, Contact.id == Contribution.contact_id)
+        .where(Bundled.point_id == point.id, Contribution.withdrawn_at.is_(None))
     ).one()
     return row[0], row[1]

@@ -9,7 +9,7 @@ from participatie.responses import queries, services
 from participatie.responses.forms import PublishForm
 from participatie.responses.logic.redline import redline
 from participatie.responses.models import Point
-from participatie.responses.routes.door import blueprint, point_to_answer, refused
+from participatie.responses.routes.door import blueprint, point_to_answer, refused, stale
 from participatie.responses.terms import REASON_LABELS
 from participatie.web.access import ANSWERING, audience, current_actor
 from participatie.web.pages import page, say, see_other
@@ -21,9 +21,11 @@ from participatie.web.sentences import sentence
 def publish_answer(slug: str, number: int) -> BaseResponse:
     """Show what residents will read and who will be told, and publish it when that is right."""
     dossier, point = point_to_answer(slug, number)
-    form = PublishForm()
+    form = PublishForm(revision=str(point.revision))
     status = 422 if form.is_submitted() else 200
-    if form.validate_on_submit():
+    if form.is_submitted() and stale(form, point.revision):
+        status = 409  # what is published is what was shown, never what a colleague wrote meanwhile
+    elif form.validate_on_submit():
         try:
             services.publish_answer(current_actor(), point, correction=form.correction.data or "")
         except Refusal as refusal:

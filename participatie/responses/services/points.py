@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from participatie.consultations.models import Dossier, Round
 from participatie.contributions.models import Contribution
-from participatie.contributions.services import mark_read
+from participatie.contributions.services import beat, mark_read
 from participatie.db.session import session
 from participatie.facts.record import record
 from participatie.kernel.actor import Actor
@@ -94,6 +94,9 @@ def bundle(
                 )
             )
     mark_read(actor, contributions, role=point.owner_role)
+    if point.published_at is not None:  # readers see the answer beside it at once
+        for version_id in {one.version_id for one in contributions}:
+            beat(version_id)
     record(actor, facts.ContributionsBundled(**about(point), contribution_ids=tuple(words)))
 
 

@@ -4,9 +4,12 @@ import pytest
 
 from participatie.contributions.terms import Visibility
 from participatie.kernel import clock
+from participatie.responses.services import bundle
 from participatie.security.codes import follow_code
+from tests.factories import responses as respond
 from tests.factories.consultations import a_closed_round, an_open_round
 from tests.factories.contributions import a_contribution
+from tests.factories.responses import an_answered_round
 
 
 @pytest.fixture
@@ -203,3 +206,14 @@ def test_another_language_is_a_click_and_stays(client):
     page = client.get("/").follow("English").form().submit("English")
     assert page.root.get("lang") == "en"
     assert client.get("/privacy").root.get("lang") == "en"
+
+
+def test_an_answer_that_a_reaction_joins_later_is_seen_beside_it_at_once(client, db):
+    with db.writing():
+        given = an_answered_round()
+        late_found = respond.a_contribution(given.consultation, "Mijn buurman wacht ook.", paragraph="3.1")
+    page = f"/dossiers/{given.consultation.dossier.slug}/versies/1/lid/3.1"
+    assert len(client.get(page).all("a", href=f"/dossiers/{given.consultation.dossier.slug}/punten/1")) == 1
+    with db.writing():
+        bundle(given.consultation.civil_servant, given.point, [late_found], marked={})
+    assert len(client.get(page).all("a", href=f"/dossiers/{given.consultation.dossier.slug}/punten/1")) == 2

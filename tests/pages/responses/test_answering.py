@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from participatie.kernel.actor import Role
-from participatie.responses import services
+from participatie.responses import queries, services
 from tests.conftest import Database
 from tests.factories.consultations import Consultation, a_closed_round
 from tests.factories.identity import PASSWORD, an_account
@@ -305,3 +305,20 @@ def test_public_pages_take_few_queries(answered: Answered, client: PageClient):
     for path, most in (("punten/1", 9), ("toezeggingen", 4)):
         client.get(f"{public}/{path}")
         assert client.queries <= most, path
+
+
+def test_what_a_colleague_wrote_meanwhile_is_not_published_unseen(
+    desk_of: SignIn, db: Database, waiting: Consultation
+):
+    desk = desk_of(waiting)
+    with db.writing():
+        point = queries.get_point(waiting.civil_servant, waiting.dossier, 1)
+        a_draft(waiting, point)
+    page = desk.client.get(f"{desk.staff}/punten/1/publiceren")
+    with db.writing():
+        point = queries.get_point(waiting.civil_servant, waiting.dossier, 1)
+        a_draft(waiting, point, answer="Iets heel anders.")
+    refused = page.form(field="revision").submit(status=409)
+    assert refused.says("Iets heel anders.")
+    refused.form(field="revision").submit()
+    assert desk.client.get(f"{desk.public}/punten/1").says("Iets heel anders.")

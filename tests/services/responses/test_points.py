@@ -2,15 +2,16 @@
 
 import pytest
 
+from participatie.contributions.logic.wording import Wording
 from participatie.contributions.queries import get_own
-from participatie.contributions.services import withdraw_contribution
+from participatie.contributions.services import edit_contribution, withdraw_contribution
 from participatie.kernel.actor import Actor, Role
 from participatie.kernel.errors import Conflict, Invalid, NotAllowed
 from participatie.responses import queries, services
 from tests.conftest import Database
 from tests.factories.consultations import a_closed_round, an_open_round
 from tests.factories.identity import an_actor, an_organisation
-from tests.factories.responses import a_contribution, a_draft, a_point
+from tests.factories.responses import a_contribution, a_draft, a_point, an_answered_round
 
 
 def test_points_of_a_dossier_are_numbered_in_the_order_they_are_made(db: Database):
@@ -138,3 +139,43 @@ def test_another_organisation_makes_no_points_here(db: Database):
         stranger = an_actor(an_organisation("Gemeente Elders"))
         with pytest.raises(NotAllowed, match="not_your_dossier"):
             services.make_point(stranger, made.round, title="Iets", owner_role="Iemand")
+
+
+def test_words_that_their_author_took_out_are_not_quoted_any_more(db: Database):
+    with db.writing():
+        made = an_open_round()
+        sent = a_contribution(made, "Bel mij op 06-12345678. De put zit verstopt.")
+        point = a_point(made, sent, marked={sent.id: "Bel mij op 06-12345678."})
+        a_draft(made, point)
+        services.publish_answer(made.civil_servant, point)
+        author, reference = Actor.visitor(frozenset({sent.id})), sent.reference
+        db.session.expire_all()
+        sent = get_own(author, reference)
+        wording = Wording(kind=sent.kind, body="De put zit verstopt.")
+        edit_contribution(author, sent, wording, revision=sent.revision)
+        read = queries.read_point(made.dossier, point.number)
+    assert read.quotes == ()
+
+
+def test_who_took_it_back_or_has_no_address_is_not_counted_among_those_who_get_mail(db: Database):
+    with db.writing():
+        made = an_open_round()
+        reached = a_contribution(made, "Een.", email="een@example.org")
+        gone = a_contribution(made, "Twee.", email="twee@example.org")
+        point = a_point(made, reached, gone)
+        withdraw_contribution(Actor.visitor(frozenset({gone.id})), gone)
+        assert queries.count_to_tell(point) == (1, 1)
+
+
+def test_the_list_of_commitments_shows_no_title_that_is_only_a_draft(db: Database):
+    with db.writing():
+        given = an_answered_round()
+        services.change_point(
+            given.consultation.civil_servant,
+            given.point,
+            title="Concept: nog niet bekend",
+            owner_role="Adviseur",
+            revision=given.point.revision,
+        )
+        (promised,) = queries.list_commitments(given.consultation.dossier.id)
+    assert promised.point_title == "Hulp moet sneller komen"
