@@ -1,6 +1,7 @@
 """Old words beside new words, and putting changes into a text."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -49,7 +50,7 @@ def test_both_texts_can_be_read_back_from_a_redline(was: str, wordt: str) -> Non
 def test_a_redline_never_cuts_a_word(was: str, wordt: str) -> None:
     for kept in (Op.DELETE, Op.INSERT):
         parts = [segment.text for segment in redline(was, wordt) if segment.op in {Op.EQUAL, kept}]
-        for before, after in zip(parts, parts[1:], strict=False):
+        for before, after in pairwise(parts):
             assert re.fullmatch(r"\w\w", before[-1] + after[0]) is None
 
 

@@ -105,8 +105,6 @@ def _refuse_document_type(*_declaration: object) -> None:
 
 def _judge(members: list[zipfile.ZipInfo], packed_size: int) -> None:
     unpacked = sum(member.file_size for member in members)
-    if len(members) > MAX_MEMBERS:
-        raise TooLarge(ImportRefusal.TOO_MANY_PARTS)
     if unpacked > min(MAX_UNPACKED, MAX_RATIO * packed_size):
         raise TooLarge(ImportRefusal.UNPACKED_TOO_LARGE)
     if any(member.filename.lower().endswith(_ARCHIVES) for member in members):

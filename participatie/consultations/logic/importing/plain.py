@@ -53,18 +53,16 @@ def _is_numbered_heading(chunk: list[str]) -> bool:
 def _read_chunk(chunk: list[str], list_id: int) -> Iterator[Block]:
     """Read lines that stand together; a line that starts nothing new was only wrapped."""
     is_numbered = _ORDINAL.fullmatch(chunk[0]) is not None
-    block: Block | None = None
+    block = _start(chunk[0], list_id, is_numbered=is_numbered) or Block(Kind.PARAGRAPH, chunk[0])
     wrapped: list[str] = []
-    for line in chunk:
+    for line in chunk[1:]:
         started = _start(line, list_id, is_numbered=is_numbered)
-        if started is None and block is not None and block.kind is not Kind.HEADING:
+        if started is None and block.kind is not Kind.HEADING:
             wrapped.append(line)
             continue
-        if block is not None:
-            yield replace(block, text=" ".join([block.text, *wrapped]))
-        block, wrapped = started or Block(Kind.PARAGRAPH, line), []
-    if block is not None:
         yield replace(block, text=" ".join([block.text, *wrapped]))
+        block, wrapped = started or Block(Kind.PARAGRAPH, line), []
+    yield replace(block, text=" ".join([block.text, *wrapped]))
 
 
 def _start(line: str, list_id: int, *, is_numbered: bool) -> Block | None:
