@@ -1,6 +1,5 @@
 """The forms of this room: one page, one subject, few fields."""
 
-
 from wtforms import (
     FileField,
     HiddenField,

@@ -94,7 +94,7 @@ def test_an_answer_goes_from_concept_to_public_with_changed_words(
 
     preview = page.follow("Bekijk wat de inwoner leest")
     assert preview.says("1 inbreng krijgt dit antwoord op de eigen statuslijn.")
-    assert preview.says("0 afzenders met een e-mailadres of postadres krijgen bericht.")
+    assert preview.says("0 afzenders met een e-mailadres krijgen een mail.")
     done = preview.form("Publiceer dit antwoord").submit()
     assert done.says("Het antwoord is openbaar.")
 
