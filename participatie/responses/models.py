@@ -131,12 +131,18 @@ class Change(Base):
 
 
 class ChangeCause(Base):
-    """The point whose answer caused a change; a change may have several."""
+    """The point whose answer caused a change; a change may have several.
+
+    An answer promises the changes that were there when it was published. One that is taken back
+    after that (`dropped_at`) stays promised until a correction of the answer is published.
+    """
 
     __tablename__ = "change_cause"
 
     change_id: Mapped[UUID] = refers_to("text_change.id", index=False, primary_key=True)
     point_id: Mapped[UUID] = refers_to("point.id", primary_key=True)
+    added_at: Mapped[CreatedAt]
+    dropped_at: Mapped[OptionalMoment]
     change: Mapped[Change] = relationship(back_populates="causes", lazy="raise")
     point: Mapped[Point] = relationship(back_populates="causes", lazy="raise")
 

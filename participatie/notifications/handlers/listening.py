@@ -14,6 +14,7 @@ from participatie.notifications.models import Notice
 from participatie.notifications.terms import NoticeKind
 from participatie.responses.facts import AnswerPublished
 from participatie.responses.models import Bundled, Change, ChangeCause
+from participatie.responses.queries.changes import TOLD
 
 
 def _subject(fact: FactRow) -> UUID:
@@ -98,7 +99,7 @@ def owe_changed_words(fact: FactRow) -> bool:
         sa.select(Bundled.contribution_id)
         .join(ChangeCause, ChangeCause.point_id == Bundled.point_id)
         .join(Change, Change.id == ChangeCause.change_id)
-        .where(Change.version_id == version_id)
+        .where(Change.version_id == version_id, TOLD)
     )
     whom = sa.and_(Contribution.id.in_(behind), Contribution.withdrawn_at.is_(None))
     return owe(whom, NoticeKind.WORDS_CHANGED, version_id)

@@ -24,6 +24,7 @@ from participatie.notifications.terms import NoticeKind
 from participatie.responses.logic.status_line import shown
 from participatie.responses.models import Answer, Bundled, Change, ChangeCause, Commitment, Decision, Point
 from participatie.responses.queries import line_of
+from participatie.responses.queries.changes import TOLD
 from participatie.responses.terms import (
     OUTCOME_LABELS,
     OUTCOME_MEANINGS,
@@ -162,9 +163,16 @@ def _answered(told: _Told) -> news.News:
         other_organisation=answer.other_organisation,
         role=answer.role,
         correction=answer.correction if told.notice.kind is NoticeKind.CORRECTED else "",
-        changes=_new_words(ChangeCause.point_id == answer.point_id),
+        changes=_new_words(_promised_by(answer)),
         promised=tuple(_promise(one) for one in session.scalars(promised.order_by(Commitment.due_on))),
     )
+
+
+def _promised_by(answer: Answer) -> sa.ColumnElement[bool]:
+    """The changes that this very answer promised: not what was drafted later, nor what it took back."""
+    at = answer.published_at
+    still = sa.or_(ChangeCause.dropped_at.is_(None), ChangeCause.dropped_at > at)
+    return sa.and_(ChangeCause.point_id == answer.point_id, ChangeCause.added_at <= at, still)
 
 
 def _new_words(condition: sa.ColumnElement[bool]) -> tuple[news.NewWords, ...]:
@@ -186,7 +194,7 @@ def _changed(told: _Told) -> news.News:
     into = sa.select(Change.id).where(Change.version_id == version.id)
     return news.Changed(
         version=version.label,
-        changes=_new_words(sa.and_(ChangeCause.point_id.in_(points), ChangeCause.change_id.in_(into))),
+        changes=_new_words(sa.and_(ChangeCause.point_id.in_(points), ChangeCause.change_id.in_(into), TOLD)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from participatie.consultations.models import Article, Dossier, Paragraph, Version
 from participatie.contributions.models import Contribution
@@ -37,12 +38,11 @@ class Cause:
     number: int
     title: str
     outcome: Outcome | None
-    raised_by: tuple[Raiser, ...] = ()
+    is_public: bool
+    """Whether an answer promised the change; not before it is published, nor after a correction took it back."""
 
-    @property
-    def is_public(self) -> bool:
-        """Whether its answer was published."""
-        return self.outcome is not None
+    is_dropped: bool
+    raised_by: tuple[Raiser, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ class ChangeInPlace:
     own_reason: str
     made_at: datetime
     is_settled: bool
+    is_dropped: bool = False
     causes: tuple[Cause, ...] = ()
 
     @property
@@ -71,30 +72,32 @@ class ChangeInPlace:
         return not self.causes
 
 
-SETTLED = (
-    sa.select(Answer.id)
-    .join(ChangeCause, ChangeCause.point_id == Answer.point_id)
-    .where(ChangeCause.change_id == Change.id, Answer.published_at >= Change.made_at)
-    .correlate(Change)
-    .exists()
-)
-"""A change is a promise as soon as an answer was published after it was proposed."""
-
-OWN_MOTION = ~(
-    sa.select(ChangeCause.change_id).where(ChangeCause.change_id == Change.id).correlate(Change).exists()
-)
+def _published_since(moment: sa.orm.InstrumentedAttribute[Any]) -> sa.ColumnElement[bool]:
+    answer = aliased(Answer)
+    since = sa.select(answer.id).where(answer.point_id == ChangeCause.point_id, answer.published_at >= moment)
+    return since.correlate(ChangeCause).exists()
 
 
-def is_settled(change: Change, point: Point | None = None) -> bool:
-    """Say whether somebody outside was told of this change: by any answer, or by the one of this point."""
-    told = (
-        sa.select(sa.func.count(Answer.id))
-        .join(ChangeCause, ChangeCause.point_id == Answer.point_id)
-        .where(ChangeCause.change_id == change.id, Answer.published_at >= change.made_at)
-    )
+TOLD = sa.and_(_published_since(ChangeCause.added_at), ~_published_since(ChangeCause.dropped_at))
+"""A point promises a change from the first answer after it was added up to the first one after it was dropped."""
+
+
+def _caused(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    causes = sa.select(ChangeCause.change_id).where(ChangeCause.change_id == Change.id, *conditions)
+    return causes.correlate(Change).exists()
+
+
+SETTLED = _caused(TOLD)
+OWN_MOTION = ~_caused()
+LIVING = sa.or_(OWN_MOTION, _caused(sa.or_(ChangeCause.dropped_at.is_(None), TOLD)))
+
+
+def list_causes(change: Change, point: Point | None) -> list[tuple[ChangeCause, bool]]:
+    """List why a change was proposed, or just because of one point, and whether an answer promised it."""
+    wanted = sa.select(ChangeCause, TOLD).where(ChangeCause.change_id == change.id)
     if point is not None:
-        told = told.where(Answer.point_id == point.id)
-    return bool(session.scalar(told))
+        wanted = wanted.where(ChangeCause.point_id == point.id)
+    return [(cause, told) for cause, told in session.execute(wanted)]
 
 
 def get_change(actor: Actor, dossier: Dossier, identifier: str) -> Change:
@@ -152,7 +155,7 @@ def list_changes(condition: sa.ColumnElement[bool]) -> tuple[ChangeInPlace, ...]
 
 def list_waiting_changes(version_id: UUID) -> tuple[ChangeInPlace, ...]:
     """List what is proposed on a version and does not stand in a next one yet."""
-    return list_changes(sa.and_(Change.base_version_id == version_id, Change.version_id.is_(None)))
+    return list_changes(sa.and_(Change.base_version_id == version_id, Change.version_id.is_(None), LIVING))
 
 
 def list_changes_in(version_id: UUID) -> tuple[ChangeInPlace, ...]:
@@ -161,23 +164,27 @@ def list_changes_in(version_id: UUID) -> tuple[ChangeInPlace, ...]:
 
 
 def list_changes_for(point_ids: Sequence[UUID]) -> dict[UUID, list[ChangeInPlace]]:
-    """List changes per point."""
+    """List changes per point, as that point has them: promised, proposed, or taken back with the next correction."""
     caused = sa.select(ChangeCause.change_id).where(ChangeCause.point_id.in_(point_ids))
     per_point: dict[UUID, list[ChangeInPlace]] = {}
     for change in list_changes(Change.id.in_(caused)):
         for cause in change.causes:
-            per_point.setdefault(cause.point_id, []).append(change)
+            if cause.is_public or not cause.is_dropped:
+                seen = replace(change, is_settled=cause.is_public, is_dropped=cause.is_dropped)
+                per_point.setdefault(cause.point_id, []).append(seen)
     return per_point
 
 
 def _causes(change_ids: Sequence[UUID]) -> dict[UUID, list[Cause]]:
-    rows = session.execute(
+    rows: Sequence[Any] = session.execute(
         sa.select(
             ChangeCause.change_id,
             Point.id,
             Point.number,
             sa.func.coalesce(LatestAnswer.title, Point.title),
             LatestAnswer.outcome,
+            TOLD,
+            ChangeCause.dropped_at.is_not(None),
         )
         .join(Point, Point.id == ChangeCause.point_id)
         .outerjoin(LatestAnswer, IS_LATEST)
@@ -186,8 +193,8 @@ def _causes(change_ids: Sequence[UUID]) -> dict[UUID, list[Cause]]:
     ).all()
     numbers = raised_by([row[1] for row in rows])
     causes: dict[UUID, list[Cause]] = {}
-    for change_id, point_id, number, title, outcome in rows:
-        cause = Cause(point_id, number, title, outcome, tuple(numbers.get(point_id, ())))
+    for change_id, *told in rows:
+        cause = Cause(*told, tuple(numbers.get(told[0], ())))
         causes.setdefault(change_id, []).append(cause)
     return causes
 

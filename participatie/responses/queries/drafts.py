@@ -19,7 +19,10 @@ def answer_facts(point: Point, *, correction: str = "") -> AnswerFacts:
     counts = session.execute(
         sa.select(
             _count(Bundled.id, Bundled.point_id == point.id),
-            _count(ChangeCause.change_id, ChangeCause.point_id == point.id),
+            _count(
+                ChangeCause.change_id,
+                sa.and_(ChangeCause.point_id == point.id, ChangeCause.dropped_at.is_(None)),
+            ),
             _count(Commitment.id, Commitment.point_id == point.id),
         )
     ).one()

@@ -24,7 +24,7 @@ from participatie.responses.logic.report import (
 )
 from participatie.responses.models import Answer, Bundled, Change, ChangeCause, Point
 from participatie.responses.queries.answers import IS_LATEST, LatestAnswer
-from participatie.responses.queries.changes import OWN_MOTION, SETTLED, ChangeInPlace, list_changes
+from participatie.responses.queries.changes import OWN_MOTION, TOLD, ChangeInPlace, list_changes
 from participatie.responses.queries.commitments import CommitmentInView, commitments_of
 from participatie.responses.queries.lines import list_decisions
 from participatie.responses.queries.points import Quote, quotes_of
@@ -136,9 +136,9 @@ def _labels(dossier: Dossier) -> dict[UUID, str]:
 
 def _changes_of(round_: Round, point_ids: Sequence[UUID]) -> sa.ColumnElement[bool]:
     """What answers of this round promised, and what the authority changed itself in the text it was about."""
-    caused = sa.select(ChangeCause.change_id).where(ChangeCause.point_id.in_(point_ids))
+    caused = sa.select(ChangeCause.change_id).where(ChangeCause.point_id.in_(point_ids), TOLD)
     own = sa.and_(OWN_MOTION, Change.base_version_id == round_.version_id, Change.version_id.is_not(None))
-    return sa.or_(sa.and_(Change.id.in_(caused), SETTLED), own)
+    return sa.or_(Change.id.in_(caused), own)
 
 
 def _by_point(
@@ -146,7 +146,7 @@ def _by_point(
 ) -> dict[UUID, tuple[ReportChange, ...]]:
     found: dict[UUID, list[ReportChange]] = {}
     for change in changes:
-        for cause in change.causes:
+        for cause in filter(lambda cause: cause.is_public, change.causes):
             found.setdefault(cause.point_id, []).append(_change(change, labels))
     return {point_id: tuple(made) for point_id, made in found.items()}
 

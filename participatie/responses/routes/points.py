@@ -174,13 +174,15 @@ def propose_change(slug: str, number: int) -> BaseResponse:
 @blueprint.post("/beheer/dossiers/<slug>/punten/<int:number>/wijziging/<change_id>/weg")
 @audience(ANSWERING)
 def drop_change(slug: str, number: int, change_id: str) -> BaseResponse:
-    """Take a draft change back for this point."""
+    """Take a change back for this point; what was promised stays so until the answer is corrected."""
     dossier, point = point_to_answer(slug, number)
+    change = queries.get_change(current_actor(), dossier, change_id)
     press()
-    services.drop_change(
-        current_actor(), queries.get_change(current_actor(), dossier, change_id), point=point
-    )
-    say(_("De wijziging is weg."))
+    services.drop_change(current_actor(), change, point=point)
+    if any(one.id == change.id for one in queries.list_changes_for([point.id]).get(point.id, ())):
+        say(_("De wijziging vervalt als u het verbeterde antwoord publiceert."))
+    else:
+        say(_("De wijziging is weg."))
     return see_other("responses.show_point", slug=slug, number=number, _anchor="wijzigingen")
 
 

@@ -42,7 +42,9 @@ def _preview(dossier: Dossier, point: Point) -> dict[str, object]:
         "dossier": dossier,
         "point": point,
         "bundled": [row.contribution for row in queries.list_bundled(point)],
-        "changes": queries.list_changes_for([point.id]).get(point.id, []),
+        "changes": [
+            one for one in queries.list_changes_for([point.id]).get(point.id, ()) if not one.is_dropped
+        ],
         "commitments": queries.commitments_of([point.id]).get(point.id, []),
         "gaps": [
             (sentence(gap.reason), gap.field)

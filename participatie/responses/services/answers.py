@@ -12,6 +12,7 @@ from participatie.responses.models import Answer, Point
 from participatie.responses.policy import Do
 from participatie.responses.queries.drafts import missing_for_publication
 from participatie.responses.services.naming import about
+from participatie.responses.services.rewriting import check_promised
 from participatie.responses.terms import Outcome, Reason
 
 
@@ -51,9 +52,11 @@ def publish_answer(actor: Actor, point: Point, *, correction: str = "") -> Answe
     if missing:
         raise Invalid(missing[0].reason, missing[0].field)
     answer = _answer(actor, point, correction)
-    session.add(answer)
-    point.published_at = point.published_at or answer.published_at
-    session.flush()  # the fact needs the id
+    with session.begin_nested():  # nothing stands unless its words can stand in the text as well
+        session.add(answer)
+        point.published_at = point.published_at or answer.published_at
+        session.flush()  # what is promised now is asked of the database
+        check_promised(point)
     record(
         actor,
         facts.AnswerPublished(

@@ -9,13 +9,14 @@ from participatie.consultations.models import Dossier, Paragraph
 from participatie.consultations.queries import find_newest_version
 from participatie.db.session import session
 from participatie.facts.record import record
+from participatie.kernel import clock
 from participatie.kernel.actor import Actor
 from participatie.kernel.errors import Conflict, Invalid
 from participatie.responses import facts, policy
 from participatie.responses.logic.changes import apply_change
 from participatie.responses.models import Change, ChangeCause, Point
 from participatie.responses.policy import Do
-from participatie.responses.queries.changes import is_settled
+from participatie.responses.queries.changes import list_causes
 
 
 def propose_change(
@@ -60,7 +61,12 @@ def propose_change(
 
 
 def _same(paragraph: Paragraph, was: str, becomes: str) -> Change | None:
-    waiting = sa.select(Change).where(Change.paragraph_id == paragraph.id, Change.version_id.is_(None))
+    """Find the same change as it waits already; one that somebody takes back is left to end by itself."""
+    waiting = sa.select(Change).where(
+        Change.paragraph_id == paragraph.id,
+        Change.version_id.is_(None),
+        Change.id.not_in(sa.select(ChangeCause.change_id).where(ChangeCause.dropped_at.is_not(None))),
+    )
     return session.scalars(waiting.where(Change.was == was, Change.becomes == becomes)).first()
 
 
@@ -86,17 +92,22 @@ def _add_causes(change: Change, points: Sequence[Point]) -> None:
 
 
 def drop_change(actor: Actor, change: Change, *, point: Point | None = None) -> None:
-    """Take a proposed change back, for one point or (without a point) altogether, before anybody was told of it."""
+    """Take a proposed change back, for one point or (without a point) altogether, while it stands in no version.
+
+    What the public answer of the point promised stays promised until its correction is published.
+    """
     dossier = session.get_one(Dossier, change.dossier_id)
     policy.require(actor, Do.DROP_CHANGE, dossier)
-    if change.version_id is not None or is_settled(change, point):
+    causes = list_causes(change, point)
+    if change.version_id is not None or (point is None and any(told for _cause, told in causes)):
         raise Conflict("change_is_public")
-    causes = session.scalars(sa.select(ChangeCause).where(ChangeCause.change_id == change.id)).all()
-    gone = [cause for cause in causes if point is None or cause.point_id == point.id]
-    for cause in gone:
-        session.delete(cause)
+    for cause, told in causes:
+        if told:
+            cause.dropped_at = clock.now()
+        else:
+            session.delete(cause)
     session.flush()  # a change goes after its causes
-    if len(gone) == len(causes):
+    if not list_causes(change, None):
         session.delete(change)
     record(actor, _dropped(dossier, change.id, point))
 

@@ -1,15 +1,19 @@
-"""Making changes in a whole text."""
+"""Making changes in a whole text, and seeing beforehand whether that will go."""
 
 from collections.abc import Sequence
 from itertools import groupby
 from uuid import UUID
 
-from participatie.consultations.queries import ArticleText
+import sqlalchemy as sa
+
+from participatie.consultations.queries import ArticleText, find_newest_version, read_text
 from participatie.consultations.services.texts import NewArticle, NewParagraph
+from participatie.db.session import session
 from participatie.kernel.errors import Conflict
 from participatie.responses.logic.changes import Change as Words
 from participatie.responses.logic.changes import ChangeRefused, combine
-from participatie.responses.models import Change
+from participatie.responses.models import Change, ChangeCause, Point
+from participatie.responses.queries.changes import list_to_apply
 
 
 def rewritten(text: Sequence[ArticleText], changes: Sequence[Change]) -> tuple[NewArticle, ...]:
@@ -30,6 +34,28 @@ def rewritten(text: Sequence[ArticleText], changes: Sequence[Change]) -> tuple[N
         if kept or not article.paragraphs:
             articles.append(NewArticle(article.number, article.heading, article.lineage_id, kept))
     return tuple(articles)
+
+
+def check_promised(point: Point) -> None:
+    """Refuse a promise that the next version could not keep: other words for what another answer changes too.
+
+    Raises `Conflict` when the words are not in the newest text any more, or with the paragraph when
+    changes want the same words.
+    """
+    waiting = session.scalars(
+        sa.select(Change)
+        .join(ChangeCause, ChangeCause.change_id == Change.id)
+        .where(
+            ChangeCause.point_id == point.id, ChangeCause.dropped_at.is_(None), Change.version_id.is_(None)
+        )
+    ).all()
+    newest = find_newest_version(point.dossier_id)
+    if newest is None or not waiting:
+        return
+    if any(change.base_version_id != newest.id for change in waiting):
+        raise Conflict("text_is_superseded")
+    touched = {change.paragraph_id for change in waiting}
+    rewritten(read_text(newest.id), [one for one in list_to_apply(newest.id) if one.paragraph_id in touched])
 
 
 def _combined(number: str, text: str, changes: Sequence[Words]) -> str:

@@ -1,5 +1,7 @@
 """Changed words: proposed for answers or ambtshalve, and together the next version."""
 
+from typing import Any
+
 import pytest
 
 from participatie.consultations.queries import read_text
@@ -11,6 +13,7 @@ from tests.conftest import Database
 from tests.factories.consultations import a_closed_round, a_version, an_open_round
 from tests.factories.identity import an_actor, an_organisation
 from tests.factories.responses import (
+    Answered,
     a_change,
     a_contribution,
     a_draft,
@@ -210,3 +213,64 @@ def test_a_draft_answer_shows_no_outcome_as_a_cause(db: Database):
         (change,) = queries.list_waiting_changes(made.version.id)
     assert [(cause.outcome, cause.is_public) for cause in change.causes] == [(None, False)]
     assert not change.is_settled
+
+
+def _corrected(given: Answered, **changes: Any) -> None:
+    made = given.consultation
+    a_draft(made, given.point, changes.pop("outcome", Outcome.PARTLY), **changes)
+    services.publish_answer(made.civil_servant, given.point, correction="Wij hadden ons vergist.")
+
+
+def test_two_answers_cannot_promise_different_words_for_the_same_words(db: Database):
+    with db.writing():
+        given = an_answered_round()
+        made = given.consultation
+        other = a_draft(made, a_point(made, a_contribution(made)), Outcome.YES)
+        a_change(made, other, was="helpt binnen 24 uur", becomes="komt binnen een dag")
+        with pytest.raises(Conflict) as refusal:
+            services.publish_answer(made.civil_servant, other)
+        assert (refusal.value.reason, refusal.value.details["number"]) == ("changes_do_not_fit", "3.1")
+        assert queries.list_answers(other) == []
+
+
+def test_a_promised_change_taken_back_stays_promised_until_the_answer_is_corrected(db: Database):
+    with db.writing():
+        given = an_answered_round()
+        made = given.consultation
+        services.drop_change(made.civil_servant, given.change, point=given.point)
+        assert [one.id for one in queries.read_point(made.dossier, 1).changes] == [given.change.id]
+        better = a_change(made, given.point, becomes="binnen 18 uur")
+        _corrected(given)
+        assert [one.id for one in queries.read_point(made.dossier, 1).changes] == [better.id]
+        version = services.publish_next_version(
+            made.civil_servant, made.dossier, made.version, label="Versie 2"
+        )
+        assert _texts(version.id)["3.1"] == "De gemeente helpt binnen 18 uur wie water in huis heeft."
+
+
+def test_the_only_change_of_a_yes_is_taken_back_only_with_another_outcome(db: Database):
+    with db.writing():
+        made = a_closed_round()
+        point = a_draft(made, a_point(made, a_contribution(made)), Outcome.YES)
+        change = a_change(made, point)
+        services.publish_answer(made.civil_servant, point)
+        services.drop_change(made.civil_servant, change, point=point)
+        with pytest.raises(Invalid, match="yes_needs_change"):
+            services.publish_answer(made.civil_servant, point, correction="Toch niet.")
+        a_draft(made, point, Outcome.NO)
+        services.publish_answer(made.civil_servant, point, correction="Toch niet.")
+        with pytest.raises(Invalid, match="nothing_to_publish"):
+            services.publish_next_version(made.civil_servant, made.dossier, made.version, label="Versie 2")
+
+
+def test_a_public_answer_gets_no_changes_that_were_proposed_after_it(db: Database):
+    with db.writing():
+        made = a_closed_round()
+        first, second = (a_draft(made, a_point(made, a_contribution(made)), Outcome.YES) for _ in range(2))
+        shared = a_change(made, first)
+        a_change(made, second, was="40", becomes="30", paragraph="4.1")
+        services.publish_answer(made.civil_servant, second)
+        assert a_change(made, second).id == shared.id
+        (shown,) = queries.read_point(made.dossier, second.number).changes
+        assert shown.becomes == "30"
+        assert not any(one.is_settled for one in queries.list_changes_for([first.id])[first.id])
