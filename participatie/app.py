@@ -33,6 +33,7 @@ from participatie.notifications import handlers as notification_handlers
 from participatie.notifications import models as notification_models
 from participatie.notifications import routes as notification_routes
 from participatie.portal import routes as portal_routes
+from participatie.responses import handlers as response_handlers
 from participatie.responses import models as response_models
 from participatie.responses import routes as response_routes
 from participatie.security import codes
@@ -98,6 +99,7 @@ def create_app(config: Config | None = None) -> Flask:
     _install_web(app, config)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    record.subscribe(response_handlers.HANDLERS)
     record.subscribe(notification_handlers.HANDLERS)
     app.extensions["huey"] = queue.open_queue(config)
     return app

@@ -94,6 +94,13 @@ class WordsChanged(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChangesCarriedAlong(Fact):
+    """Changes that waited on a text wait on the next one now, or stand in it."""
+
+    change_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoundConcluded(Fact):
     """Every contribution of a round is answered; the report of responses is complete."""
 

@@ -29,6 +29,7 @@ class Do(StrEnum):
     DROP_COMMITMENT = "drop_commitment"
     PUBLISH_ANSWER = "publish_answer"
     PUBLISH_VERSION = "publish_version"
+    FOLLOW_TEXT = "follow_text"
     CONCLUDE_ROUND = "conclude_round"
     RECORD_DECISION = "record_decision"
     END_COMMITMENT = "end_commitment"
@@ -48,6 +49,11 @@ def answers_here(actor: Actor, subject: Any) -> bool:
     """Somebody who answers for the organisation of this dossier."""
     organisation_id, dossier_id = _where(subject)
     return actor.has_role(*ANSWERING, organisation_id=organisation_id, dossier_id=dossier_id)
+
+
+def is_the_system(actor: Actor, _subject: object) -> bool:
+    """The site itself, when it hears that a text was published."""
+    return bool(actor.system_name)
 
 
 @because("round_has_not_begun")
@@ -88,6 +94,7 @@ POLICY = Policy(
         Do.DROP_COMMITMENT: [[answers_here]],
         Do.PUBLISH_ANSWER: [[answers_here]],
         Do.PUBLISH_VERSION: [[answers_here]],
+        Do.FOLLOW_TEXT: [[is_the_system]],
         Do.CONCLUDE_ROUND: [[answers_here, round_is_closed]],
         Do.RECORD_DECISION: [[answers_here]],
         Do.END_COMMITMENT: [[answers_here, commitment_runs]],

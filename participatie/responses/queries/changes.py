@@ -116,7 +116,7 @@ def list_to_apply(version_id: UUID) -> Sequence[Change]:
 
 
 def list_left_behind(version_id: UUID) -> Sequence[Change]:
-    """List the draft changes of a version that has just been superseded."""
+    """List the changes that still wait on a version that has just been superseded."""
     waiting = sa.select(Change).where(Change.base_version_id == version_id, Change.version_id.is_(None))
     return session.scalars(waiting).all()
 
@@ -193,9 +193,9 @@ def _causes(change_ids: Sequence[UUID]) -> dict[UUID, list[Cause]]:
     ).all()
     numbers = raised_by([row[1] for row in rows])
     causes: dict[UUID, list[Cause]] = {}
-    for change_id, *told in rows:
-        cause = Cause(*told, tuple(numbers.get(told[0], ())))
-        causes.setdefault(change_id, []).append(cause)
+    for row in rows:
+        cause = replace(Cause(*row[1:]), raised_by=tuple(numbers.get(row[1], ())))
+        causes.setdefault(row[0], []).append(cause)
     return causes
 
 

@@ -5,7 +5,7 @@ from participatie.responses.services.changes import drop_change, propose_change
 from participatie.responses.services.commitments import drop_commitment, end_commitment, make_commitment
 from participatie.responses.services.points import bundle, change_point, make_point, unbundle
 from participatie.responses.services.rounds import conclude_round, record_decision
-from participatie.responses.services.versions import publish_next_version
+from participatie.responses.services.versions import follow_text, publish_next_version
 
 __all__ = [
     "bundle",
@@ -15,6 +15,7 @@ __all__ = [
     "drop_change",
     "drop_commitment",
     "end_commitment",
+    "follow_text",
     "make_commitment",
     "make_point",
     "propose_change",

@@ -13,7 +13,7 @@ from participatie.kernel.errors import Conflict
 from participatie.responses.logic.changes import Change as Words
 from participatie.responses.logic.changes import ChangeRefused, combine
 from participatie.responses.models import Change, ChangeCause, Point
-from participatie.responses.queries.changes import list_to_apply
+from participatie.responses.queries.changes import list_left_behind, list_to_apply
 
 
 def rewritten(text: Sequence[ArticleText], changes: Sequence[Change]) -> tuple[NewArticle, ...]:
@@ -56,6 +56,26 @@ def check_promised(point: Point) -> None:
         raise Conflict("text_is_superseded")
     touched = {change.paragraph_id for change in waiting}
     rewritten(read_text(newest.id), [one for one in list_to_apply(newest.id) if one.paragraph_id in touched])
+
+
+def carry_along(base_id: UUID, version_id: UUID) -> list[UUID]:
+    """Let what still waits on a text look at the same paragraphs in the next one.
+
+    Where the new words stand already, and the old ones do not, the change is done. A paragraph that
+    is gone keeps what waited on it. Gives the changes that moved.
+    """
+    moved = []
+    places = {one.lineage_id: one for article in read_text(version_id) for one in article.paragraphs}
+    for change in list_left_behind(base_id):
+        place = places.get(change.lineage_id)
+        if place is None:
+            continue
+        moved.append(change.id)
+        if change.becomes and change.becomes in place.text and change.was not in place.text:
+            change.version_id = version_id
+        else:
+            change.base_version_id, change.paragraph_id = version_id, place.id
+    return moved
 
 
 def _combined(number: str, text: str, changes: Sequence[Words]) -> str:

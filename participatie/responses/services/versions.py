@@ -3,13 +3,14 @@
 from participatie.consultations.models import Dossier, Version
 from participatie.consultations.queries import read_text
 from participatie.consultations.services.texts import publish_text
+from participatie.db.session import session
 from participatie.facts.record import record
 from participatie.kernel.actor import Actor
 from participatie.kernel.errors import Invalid
 from participatie.responses import facts, policy
 from participatie.responses.policy import Do
-from participatie.responses.queries.changes import list_left_behind, list_to_apply
-from participatie.responses.services.rewriting import rewritten
+from participatie.responses.queries.changes import list_to_apply
+from participatie.responses.services.rewriting import carry_along, rewritten
 
 
 def publish_next_version(
@@ -28,7 +29,7 @@ def publish_next_version(
     version = publish_text(actor, dossier, based_on=base, articles=articles, label=label, note=note)
     for change in changes:
         change.version_id = version.id
-    _move_along(base, version)
+    carry_along(base.id, version.id)
     record(
         actor,
         facts.WordsChanged(
@@ -42,14 +43,20 @@ def publish_next_version(
     return version
 
 
-def _move_along(base: Version, version: Version) -> None:
-    """Let drafts look at the same paragraphs in the new version; a paragraph that is gone keeps its drafts."""
-    places = {
-        paragraph.lineage_id: paragraph.id
-        for article in read_text(version.id)
-        for paragraph in article.paragraphs
-    }
-    for change in list_left_behind(base.id):
-        if change.lineage_id in places:
-            change.base_version_id = version.id
-            change.paragraph_id = places[change.lineage_id]
+def follow_text(actor: Actor, version: Version) -> None:
+    """Let what was promised or drafted on the text before wait on this one, whoever published it."""
+    dossier = session.get_one(Dossier, version.dossier_id)
+    policy.require(actor, Do.FOLLOW_TEXT, dossier)
+    if version.based_on_id is None:
+        return
+    moved = carry_along(version.based_on_id, version.id)
+    if moved:
+        record(
+            actor,
+            facts.ChangesCarriedAlong(
+                organisation_id=dossier.organisation_id,
+                dossier_id=dossier.id,
+                subject_id=version.id,
+                change_ids=tuple(moved),
+            ),
+        )

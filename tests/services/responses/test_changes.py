@@ -1,10 +1,12 @@
 """Changed words: proposed for answers or ambtshalve, and together the next version."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from participatie.consultations.queries import read_text
+from participatie.consultations.services.texts import NewArticle, NewParagraph
 from participatie.kernel.errors import Conflict, Invalid, NotAllowed
 from participatie.responses import queries, services
 from participatie.responses.logic.changes import ChangeRefused
@@ -274,3 +276,34 @@ def test_a_public_answer_gets_no_changes_that_were_proposed_after_it(db: Databas
         (shown,) = queries.read_point(made.dossier, second.number).changes
         assert shown.becomes == "30"
         assert not any(one.is_settled for one in queries.list_changes_for([first.id])[first.id])
+
+
+def test_what_was_promised_follows_a_text_that_was_published_at_the_desk(
+    db: Database, run_jobs: Callable[..., int]
+):
+    with db.writing():
+        given = an_answered_round()
+        made = given.consultation
+        own = a_change(made, was="40", becomes="30", paragraph="4.1", own_reason="De raad wil dit.")
+        texts = [
+            NewArticle(
+                article.number,
+                article.heading,
+                article.lineage_id,
+                [
+                    NewParagraph(one.number, one.text.replace("40", "30"), one.lineage_id)
+                    for one in article.paragraphs
+                ],
+            )
+            for article in read_text(made.version.id)
+        ]
+        rewritten = a_version(made.civil_servant, made.dossier, texts)
+    run_jobs()
+    with db.writing():
+        (waiting,) = queries.list_waiting_changes(rewritten.id)
+        (done,) = queries.list_changes_in(rewritten.id)
+        assert (waiting.id, done.id) == (given.change.id, own.id)
+        version = services.publish_next_version(
+            made.civil_servant, made.dossier, rewritten, label="Gewijzigd ontwerp"
+        )
+        assert _texts(version.id)["3.1"] == "De gemeente helpt binnen 12 uur wie water in huis heeft."

@@ -70,10 +70,13 @@ SUBJECTS: dict[Do, Any] = {
     Do.DROP_COMMITMENT: _commitment(),
     Do.PUBLISH_ANSWER: _point(),
     Do.PUBLISH_VERSION: _dossier(),
+    Do.FOLLOW_TEXT: _dossier(),
     Do.CONCLUDE_ROUND: _round(),
     Do.RECORD_DECISION: _dossier(),
     Do.END_COMMITMENT: _commitment(),
 }
+BY_ITSELF = Do.FOLLOW_TEXT
+BY_PEOPLE = [do for do in Do if do is not BY_ITSELF]
 AFTER_CLOSING = CLOSES + timedelta(days=1)
 
 
@@ -81,18 +84,23 @@ def test_every_act_is_in_the_table_and_tested():
     assert set(policy.POLICY.table) == set(Do) == set(SUBJECTS)
 
 
-@pytest.mark.parametrize("do", list(Do))
+@pytest.mark.parametrize("do", BY_PEOPLE)
 @pytest.mark.parametrize("who", list(ANSWERING))
 def test_who_answers_may(do: Do, who: str):
     with clock.frozen(AFTER_CLOSING):
         assert policy.allows(ANSWERING[who], do, SUBJECTS[do])
 
 
-@pytest.mark.parametrize("do", list(Do))
+@pytest.mark.parametrize("do", BY_PEOPLE)
 @pytest.mark.parametrize("who", list(OTHERS))
 def test_others_may_not(do: Do, who: str):
     with clock.frozen(AFTER_CLOSING):
         assert policy.why_not(OTHERS[who], do, SUBJECTS[do]) == "not_your_dossier"
+
+
+def test_only_the_site_itself_lets_promises_follow_a_text():
+    assert policy.allows(Actor.system("responses"), BY_ITSELF, _dossier())
+    assert not any(policy.allows(who, BY_ITSELF, _dossier()) for who in ANSWERING.values())
 
 
 PHASES = {
