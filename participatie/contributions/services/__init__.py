@@ -1,6 +1,6 @@
 """What can be done with contributions: by who sends them, and by who handles them."""
 
-from participatie.contributions.services.counting import beat
+from participatie.contributions.services.counting import beat, hold_numbers
 from participatie.contributions.services.handling import mark_read, rule_late, set_publication
 from participatie.contributions.services.sending import (
     Place,
@@ -17,6 +17,7 @@ __all__ = [
     "beat",
     "edit_contribution",
     "enter_contribution",
+    "hold_numbers",
     "mark_read",
     "rule_late",
     "set_publication",

@@ -41,6 +41,13 @@ def draw_number(dossier_id: UUID) -> int:
     return int(session.connection().scalar(_drawing(dialect_now()), {"dossier": dossier_id}) or 0)
 
 
+def hold_numbers(dossier_id: UUID) -> None:
+    """Wait for everybody who is drawing a number in a dossier, and let nobody draw one until this work is done."""
+    row = insert_into(_serial).values(dossier_id=dossier_id, last=0)
+    held = row.on_conflict_do_update(index_elements=[_serial.c.dossier_id], set_={"last": _serial.c.last})
+    session.connection().execute(held)
+
+
 def count(contribution: Contribution, *, shown: int, received: int = 0) -> None:
     """Move the counts of the place a contribution is about, and of its whole version; and beat the pulse."""
     anchors = {contribution.anchor_id, contribution.version_id}

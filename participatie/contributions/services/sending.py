@@ -24,7 +24,7 @@ from participatie.i18n import SOURCE, language
 from participatie.identity.services import keep_contact
 from participatie.kernel import clock, ids
 from participatie.kernel.actor import Actor
-from participatie.kernel.errors import Conflict, Invalid
+from participatie.kernel.errors import Conflict, Invalid, NotAllowed
 from participatie.security.codes import follow_code, hash_code
 from participatie.security.html import safe_html
 
@@ -227,6 +227,7 @@ def _keep(
         with session.begin_nested():
             contribution.number = draw_number(round_.dossier_id)
             contribution.reference = f"{round_.dossier.number}-{contribution.number:04d}"
+            _check_not_answered(round_)
             session.add(contribution)
     except IntegrityError as error:
         if "submission_key" not in str(error.orig):
@@ -237,6 +238,12 @@ def _keep(
         contribution.id, dossier_id=round_.dossier_id, shown=contribution.is_shown, text=wording.searchable
     )
     return contribution
+
+
+def _check_not_answered(round_: Round) -> None:
+    """Look again now that the number is drawn: the report may have been completed while this one waited."""
+    if session.scalar(sa.select(Round.answered_at).where(Round.id == round_.id)) is not None:
+        raise NotAllowed("round_answered")
 
 
 def _new_contribution(

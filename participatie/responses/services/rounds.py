@@ -5,6 +5,7 @@ from datetime import date
 from participatie.consultations.logic.dutch_days import local_day
 from participatie.consultations.models import Dossier, Round, Version
 from participatie.consultations.services.rounds import mark_round_answered
+from participatie.contributions.services import hold_numbers
 from participatie.db.session import session
 from participatie.facts.record import record
 from participatie.kernel import clock
@@ -22,6 +23,7 @@ def conclude_round(actor: Actor, round_: Round, *, learned: str, next_steps: str
     Withdrawn contributions and late ones that somebody ruled out with a reason ask no answer.
     """
     policy.require(actor, Do.CONCLUDE_ROUND, round_)
+    hold_numbers(round_.dossier_id)  # who is sending at this very moment comes first, or is told
     waiting = list_unanswered(round_)
     if waiting:
         numbers = tuple(one.reference for one in waiting)

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
+from participatie.consultations.models import Round
 from participatie.contributions import queries, services
 from participatie.contributions.models import Contribution, Tally
 from participatie.contributions.terms import Channel, LateRuling, Publication, Visibility
@@ -82,8 +83,9 @@ def test_twenty_clicks_at_the_same_moment_give_one_row(app, fresh_database):
     def click():
         together.wait()
         with sessions.unit_of_work(writing=True):
+            round_ = sessions.session.get_one(Round, consultation.round.id)
             sent = services.submit_contribution(
-                Actor.visitor(), consultation.round, place, a_wording(), submission_key=key
+                Actor.visitor(), round_, place, a_wording(), submission_key=key
             )
             found.append(sent.reference)
 
