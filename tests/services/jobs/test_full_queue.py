@@ -12,7 +12,10 @@ from tests.factories.consultations import an_open_round
 
 def test_a_full_queue_is_left_alone_and_an_empty_one_is_filled(db, run_jobs) -> None:
     with db.writing():
-        make.a_contribution(an_open_round())
+        consultation = an_open_round()
+    run_jobs()
+    with db.writing():
+        make.a_contribution(consultation)
     queue._huey.flush()
     with clock.frozen(clock.now() + timedelta(minutes=1)):
         for _ in range(queue.ENOUGH_WAITING + 1):
