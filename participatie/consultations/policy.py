@@ -15,7 +15,7 @@ AUTHORS = (Role.CIVIL_SERVANT, Role.PROJECT_LEADER, Role.ADMINISTRATOR)
 """Who writes dossiers, rounds and texts for an organisation."""
 
 
-class Action(StrEnum):
+class Do(StrEnum):
     """What can be done in this room."""
 
     START_DOSSIER = "start_dossier"
@@ -86,20 +86,20 @@ def _is_closed(_actor: Actor, round_: Any) -> bool:
     return state_now(round_) is RoundState.CLOSED
 
 
-consultations = Policy(
+POLICY = Policy(
     {
-        Action.START_DOSSIER: [[_works_for_organisation]],
-        Action.SEE_DOSSIER: [[_is_public], [_works_on_dossier], [_is_the_system]],
-        Action.CHANGE_DOSSIER: [[_works_on_dossier]],
-        Action.CHANGE_PROMISE: [[_works_on_dossier, _is_not_public]],
-        Action.ADD_PARTNER: [[_works_on_dossier]],
-        Action.PLAN_ROUND: [[_works_on_dossier]],
-        Action.CHANGE_ROUND: [[_works_on_dossier, _is_draft]],
-        Action.ANNOUNCE_ROUND: [[_works_on_dossier, _is_draft]],
-        Action.EXTEND_ROUND: [[_works_on_dossier, _is_announced_or_open]],
-        Action.ANSWER_ROUND: [[_works_on_dossier, _is_closed]],
-        Action.WRITE_TEXT: [[_works_on_dossier]],
-        Action.PUBLISH_TEXT: [[_works_on_dossier]],
+        Do.START_DOSSIER: [[_works_for_organisation]],
+        Do.SEE_DOSSIER: [[_is_public], [_works_on_dossier], [_is_the_system]],
+        Do.CHANGE_DOSSIER: [[_works_on_dossier]],
+        Do.CHANGE_PROMISE: [[_works_on_dossier, _is_not_public]],
+        Do.ADD_PARTNER: [[_works_on_dossier]],
+        Do.PLAN_ROUND: [[_works_on_dossier]],
+        Do.CHANGE_ROUND: [[_works_on_dossier, _is_draft]],
+        Do.ANNOUNCE_ROUND: [[_works_on_dossier, _is_draft]],
+        Do.EXTEND_ROUND: [[_works_on_dossier, _is_announced_or_open]],
+        Do.ANSWER_ROUND: [[_works_on_dossier, _is_closed]],
+        Do.WRITE_TEXT: [[_works_on_dossier]],
+        Do.PUBLISH_TEXT: [[_works_on_dossier]],
     }
 )
-require, allows, why_not = consultations.require, consultations.allows, consultations.why_not
+require, allows, why_not = POLICY.require, POLICY.allows, POLICY.why_not

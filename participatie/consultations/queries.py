@@ -27,7 +27,7 @@ from participatie.consultations.models import (
     Round,
     Version,
 )
-from participatie.consultations.policy import AUTHORS, Action
+from participatie.consultations.policy import AUTHORS, Do
 from participatie.consultations.terms import Influence, Procedure, RoundState
 from participatie.db.paging import PAGE_SIZE, Page
 from participatie.db.session import session
@@ -131,7 +131,7 @@ def get_dossier(actor: Actor, slug: str, *, load: Sequence[LoaderOption] = WHOLE
     """Give a dossier by its address, with what `load` names (WHOLE, ROUNDS or nothing)."""
     rows = session.scalars(_by_slug(tuple(load)), {"slug": slug})
     dossier: Dossier | None = rows.unique().one_or_none()
-    if dossier is None or not policy.allows(actor, Action.SEE_DOSSIER, dossier):
+    if dossier is None or not policy.allows(actor, Do.SEE_DOSSIER, dossier):
         raise NotFound
     return dossier
 
@@ -216,7 +216,7 @@ def get_round(actor: Actor, dossier: Dossier, number: int) -> Round:
 
 def list_rounds(actor: Actor, dossier: Dossier) -> list[Round]:
     """List the rounds of a dossier in order; drafts only to those who write them."""
-    writes = policy.allows(actor, Action.PLAN_ROUND, dossier)
+    writes = policy.allows(actor, Do.PLAN_ROUND, dossier)
     wanted = sa.select(Round).where(Round.dossier_id == dossier.id).order_by(Round.number)
     return [row for row in session.scalars(wanted) if writes or row.announced_at is not None]
 

@@ -1,6 +1,7 @@
 """What may be known of organisations and accounts."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,10 +13,10 @@ from participatie.kernel.actor import Actor, Assignment
 from participatie.kernel.errors import NotFound
 
 
-def actor_of(account: Account) -> Actor:
+def actor_of(account: Account, *, proved_at: datetime | None = None) -> Actor:
     """Turn an account with its roles into the frozen value that services know."""
     held = (Assignment(given.role, given.organisation_id, given.dossier_id) for given in account.assignments)
-    return Actor(account_id=account.id, name=account.name, assignments=frozenset(held))
+    return Actor(account_id=account.id, name=account.name, assignments=frozenset(held), proved_at=proved_at)
 
 
 def find_actor(account_id: UUID) -> Actor | None:

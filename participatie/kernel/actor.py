@@ -1,6 +1,7 @@
 """Who is acting: an account with its roles, a visitor without one, or a named part of the system."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Self
 from uuid import UUID
@@ -35,6 +36,8 @@ class Actor:
     assignments: frozenset[Assignment] = frozenset()
     system_name: str = ""
     contribution_ids: frozenset[UUID] = frozenset()
+    proved_at: datetime | None = None
+    """When this person last showed a factor in this session (UTC); None: not in this session."""
 
     @classmethod
     def visitor(cls, contribution_ids: frozenset[UUID] = frozenset()) -> Self:
@@ -73,6 +76,10 @@ class Actor:
     def organisation_ids(self) -> frozenset[UUID]:
         """The organisations this actor works for."""
         return frozenset(held.organisation_id for held in self.assignments)
+
+    def has_proved(self, *, since: datetime) -> bool:
+        """Say whether this person showed a factor after a moment: weighty acts want it to be recent."""
+        return self.proved_at is not None and self.proved_at >= since
 
     @property
     def label(self) -> str:

@@ -6,9 +6,11 @@ and an action that is absent is forbidden. A predicate answers True or the reaso
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from participatie.kernel import clock
 from participatie.kernel.actor import Actor
 from participatie.kernel.errors import NotAllowed
 
@@ -27,6 +29,15 @@ def because(reason: str) -> Callable[[Predicate], Predicate]:
         return predicate
 
     return remember
+
+
+PROOF_LASTS = timedelta(minutes=15)
+
+
+@because("prove_again")
+def proved_recently(actor: Actor, _subject: object) -> bool:
+    """Showed a factor in the last fifteen minutes; the site itself has nothing to show."""
+    return bool(actor.system_name) or actor.has_proved(since=clock.now() - PROOF_LASTS)
 
 
 @dataclass(frozen=True)

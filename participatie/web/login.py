@@ -1,6 +1,7 @@
 """Flask-Login holds sign-in together; this file turns what it knows into an `Actor`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Flask, g, session
@@ -45,9 +46,7 @@ def _find_actor() -> None:
     held = held_contributions()
     if "_user_id" in session and current_user.is_authenticated:
         known: Actor = current_user.actor
-        g.actor = Actor(
-            account_id=known.account_id, name=known.name, assignments=known.assignments, contribution_ids=held
-        )
+        g.actor = replace(known, contribution_ids=held)
     else:
         g.actor = Actor.visitor(held)
 

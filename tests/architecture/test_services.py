@@ -74,7 +74,7 @@ def test_every_service_asks_first_and_records_a_fact() -> None:
 GOOD = '''
 def open_round(actor, round_):
     """Open it."""
-    policy.require(actor, Action.OPEN, round_)
+    policy.require(actor, Do.OPEN, round_)
     round_.opened_at = clock.now()
     record(actor, RoundOpened(subject_id=round_.id))
 '''
@@ -92,7 +92,7 @@ def test_a_service_may_look_up_what_it_asks_about() -> None:
 
 
 def test_a_service_that_does_not_ask_is_told() -> None:
-    asks_not = GOOD.replace("policy.require(actor, Action.OPEN, round_)", "pass")
+    asks_not = GOOD.replace("policy.require(actor, Do.OPEN, round_)", "pass")
     asks_late = GOOD.replace("    policy.require(", "    session.add(round_)\n    policy.require(")
     for source in (asks_not, asks_late):
         assert service_faults("services.py", source) == [

@@ -8,7 +8,7 @@ from participatie.consultations import policy, queries
 from participatie.consultations.logic.importing import IMPORT_SENTENCES
 from participatie.consultations.logic.missing import MISSING_SENTENCES
 from participatie.consultations.models import Dossier, Round
-from participatie.consultations.policy import Action
+from participatie.consultations.policy import Do
 from participatie.i18n import N_
 from participatie.i18n import gettext as _
 from participatie.kernel.errors import Refusal
@@ -61,7 +61,7 @@ sentences.add(
 )
 
 
-def own_dossier(slug: str, action: Action = Action.CHANGE_DOSSIER) -> Dossier:
+def own_dossier(slug: str, action: Do = Do.CHANGE_DOSSIER) -> Dossier:
     """Give a whole dossier to somebody who may work on it."""
     dossier = queries.get_dossier(current_actor(), slug)
     policy.require(current_actor(), action, dossier)
@@ -70,7 +70,7 @@ def own_dossier(slug: str, action: Action = Action.CHANGE_DOSSIER) -> Dossier:
 
 def own_round(slug: str, number: int) -> Round:
     """Give a round, with its whole dossier, to somebody who may work on it."""
-    return queries.get_round(current_actor(), own_dossier(slug, Action.PLAN_ROUND), number)
+    return queries.get_round(current_actor(), own_dossier(slug, Do.PLAN_ROUND), number)
 
 
 def refused(form: Form, refusal: Refusal) -> int:

@@ -11,7 +11,7 @@ from participatie.consultations.logic.details import DossierDetails
 from participatie.consultations.logic.dutch_days import local_day
 from participatie.consultations.logic.missing import FIELDS, Missing
 from participatie.consultations.models import Dossier, Round
-from participatie.consultations.policy import Action
+from participatie.consultations.policy import Do
 from participatie.consultations.routes.door import blueprint, own_dossier, refused
 from participatie.consultations.services import dossiers as services
 from participatie.consultations.terms import (
@@ -91,7 +91,7 @@ def start_dossier() -> BaseResponse:
     mine = [
         organisation
         for organisation in identity.list_organisations(current_actor())
-        if policy.allows(current_actor(), Action.START_DOSSIER, organisation)
+        if policy.allows(current_actor(), Do.START_DOSSIER, organisation)
     ]
     form = StartForm()
     form.organisation.choices = [(str(organisation.id), organisation.name) for organisation in mine]
@@ -150,7 +150,7 @@ def show_dossier(slug: str) -> BaseResponse:
 @audience(ANSWERING)
 def add_partner(slug: str) -> BaseResponse:
     """Let another organisation take part in a dossier."""
-    dossier = own_dossier(slug, Action.ADD_PARTNER)
+    dossier = own_dossier(slug, Do.ADD_PARTNER)
     possible = queries.list_possible_partners(dossier)
     form = PartnerForm()
     form.organisation.choices = [(str(one.id), one.name) for one in possible]
@@ -205,8 +205,8 @@ def round_shown(round_: Round) -> dict[str, object]:
         "procedure": _(PROCEDURE_LABELS[round_.procedure]),
         "first_day": queries.first_day_of(round_),
         "last_day": queries.last_day_of(round_),
-        "may_change": policy.allows(actor, Action.CHANGE_ROUND, round_),
-        "may_extend": policy.allows(actor, Action.EXTEND_ROUND, round_),
+        "may_change": policy.allows(actor, Do.CHANGE_ROUND, round_),
+        "may_extend": policy.allows(actor, Do.EXTEND_ROUND, round_),
     }
 
 

@@ -22,7 +22,7 @@ from participatie.consultations.forms import (
 )
 from participatie.consultations.logic.details import DossierDetails, HorizonChoice
 from participatie.consultations.models import Dossier
-from participatie.consultations.policy import Action
+from participatie.consultations.policy import Do
 from participatie.consultations.routes.door import blueprint, differences, own_dossier, refused
 from participatie.consultations.services.dossiers import change_dossier
 from participatie.consultations.terms import HORIZON_MEANINGS, LEVEL_MEANINGS, Horizon, ParticipationLevel
@@ -92,7 +92,7 @@ def edit_contact(slug: str) -> BaseResponse:
 
 def _not_public(slug: str) -> Dossier:
     dossier = own_dossier(slug)
-    policy.require(current_actor(), Action.CHANGE_PROMISE, dossier)
+    policy.require(current_actor(), Do.CHANGE_PROMISE, dossier)
     return dossier
 
 

@@ -8,7 +8,7 @@ from participatie.consultations import policy, queries
 from participatie.consultations.forms import ExtendForm, OpenForm, RoundForm
 from participatie.consultations.logic.dutch_days import local_day
 from participatie.consultations.models import Round
-from participatie.consultations.policy import Action
+from participatie.consultations.policy import Do
 from participatie.consultations.routes.door import blueprint, differences, own_dossier, own_round, refused
 from participatie.consultations.routes.dossiers import checks
 from participatie.consultations.services import rounds as services
@@ -25,7 +25,7 @@ from participatie.web.pages import page, say, see_other
 @audience(ANSWERING)
 def plan_round(slug: str) -> BaseResponse:
     """Plan a round; nobody outside sees it yet."""
-    dossier = own_dossier(slug, Action.PLAN_ROUND)
+    dossier = own_dossier(slug, Do.PLAN_ROUND)
     form = RoundForm()
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
@@ -44,7 +44,7 @@ def plan_round(slug: str) -> BaseResponse:
 def change_round(slug: str, number: int) -> BaseResponse:
     """Change a round that nobody has been told of yet."""
     round_ = own_round(slug, number)
-    policy.require(current_actor(), Action.CHANGE_ROUND, round_)
+    policy.require(current_actor(), Do.CHANGE_ROUND, round_)
     now = _shown(round_)
     form = RoundForm(revision=str(round_.revision), **now)
     status, theirs = (422 if form.is_submitted() else 200), None
@@ -76,7 +76,7 @@ def change_round(slug: str, number: int) -> BaseResponse:
 def open_round(slug: str, number: int) -> BaseResponse:
     """Say exactly what becomes public and what cannot be undone, and then do it."""
     round_ = own_round(slug, number)
-    policy.require(current_actor(), Action.ANNOUNCE_ROUND, round_)
+    policy.require(current_actor(), Do.ANNOUNCE_ROUND, round_)
     version = queries.find_newest_version(round_.dossier_id)
     shown = str(version.id) if version else ""
     form = OpenForm(revision=str(round_.revision), version=shown)
@@ -121,7 +121,7 @@ def _announced(round_: Round) -> BaseResponse:
 def extend_round(slug: str, number: int) -> BaseResponse:
     """Give people more time, with the reason."""
     round_ = own_round(slug, number)
-    policy.require(current_actor(), Action.EXTEND_ROUND, round_)
+    policy.require(current_actor(), Do.EXTEND_ROUND, round_)
     form = ExtendForm(revision=str(round_.revision), answer_by=round_.answer_by)
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():

@@ -21,7 +21,7 @@ from participatie.consultations.logic.importing import (
     to_markup,
 )
 from participatie.consultations.models import Dossier, ManuscriptRevision, Version
-from participatie.consultations.policy import Action
+from participatie.consultations.policy import Do
 from participatie.consultations.routes.door import blueprint, own_dossier, refused
 from participatie.consultations.services.manuscripts import publish_manuscript, save_manuscript
 from participatie.consultations.terms import ManuscriptSource
@@ -52,7 +52,7 @@ FIRST_LABEL = "Ontwerp"
 def edit_text(slug: str) -> BaseResponse:
     """Type and correct the text, with the articles it makes beside it."""
     request.max_content_length = LARGEST_TEXT_FORM
-    dossier = own_dossier(slug, Action.WRITE_TEXT)
+    dossier = own_dossier(slug, Do.WRITE_TEXT)
     newest = queries.find_newest_manuscript(dossier.id)
     number = newest.number if newest else 0
     start = _start(newest, queries.find_newest_version(dossier.id))
@@ -136,7 +136,7 @@ def _warnings(revision: ManuscriptRevision | None) -> list[str]:
 def import_text(slug: str) -> BaseResponse:
     """Take a text from a file or from the clipboard; it becomes a save like any other."""
     request.max_content_length = LARGEST_UPLOAD
-    dossier = own_dossier(slug, Action.WRITE_TEXT)
+    dossier = own_dossier(slug, Do.WRITE_TEXT)
     newest = queries.find_newest_manuscript(dossier.id)
     try:
         form = ImportForm()
@@ -193,7 +193,7 @@ def _read_pasted(text: str) -> ImportedText:
 @audience(ANSWERING)
 def list_saves(slug: str) -> BaseResponse:
     """List every save of the text."""
-    dossier = own_dossier(slug, Action.WRITE_TEXT)
+    dossier = own_dossier(slug, Do.WRITE_TEXT)
     return page(
         "consultations/list_saves.html",
         dossier=dossier,
@@ -206,7 +206,7 @@ def list_saves(slug: str) -> BaseResponse:
 @audience(ANSWERING)
 def restore_text(slug: str, number: int) -> BaseResponse:
     """Look at an earlier save, and put it back if wanted; what stood there stays a save as well."""
-    dossier = own_dossier(slug, Action.WRITE_TEXT)
+    dossier = own_dossier(slug, Do.WRITE_TEXT)
     save = queries.get_manuscript(dossier, number)
     form = RestoreForm()
     if form.validate_on_submit():
@@ -236,7 +236,7 @@ def restore_text(slug: str, number: int) -> BaseResponse:
 @audience(ANSWERING)
 def publish_text(slug: str) -> BaseResponse:
     """Turn the newest save into a version that never changes."""
-    dossier = own_dossier(slug, Action.PUBLISH_TEXT)
+    dossier = own_dossier(slug, Do.PUBLISH_TEXT)
     newest = queries.find_newest_manuscript(dossier.id)
     version = queries.find_newest_version(dossier.id)
     if newest is None or (version is not None and newest.saved_at < version.published_at):

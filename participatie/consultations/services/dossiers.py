@@ -24,7 +24,7 @@ from participatie.consultations.models import (
     DossierPartner,
     InfluenceItem,
 )
-from participatie.consultations.policy import Action
+from participatie.consultations.policy import Do
 from participatie.consultations.terms import Influence
 from participatie.db.session import session
 from participatie.facts.record import record
@@ -47,7 +47,7 @@ def start_dossier(
     details: DossierDetails | None = None,
 ) -> Dossier:
     """Start a dossier; number ("WR-2026-017") and address follow from organisation, year and title unless given."""
-    policy.require(actor, Action.START_DOSSIER, organisation)
+    policy.require(actor, Do.START_DOSSIER, organisation)
     if not title.strip():
         raise Invalid("dossier_title_missing", "title")
     _queue_for(organisation)
@@ -75,10 +75,10 @@ def start_dossier(
 
 def change_dossier(actor: Actor, dossier: Dossier, *, details: DossierDetails) -> None:
     """Change what a dossier tells; what people react to is refused once a round was announced."""
-    policy.require(actor, Action.CHANGE_DOSSIER, dossier)
+    policy.require(actor, Do.CHANGE_DOSSIER, dossier)
     changed = changed_fields(queries.details_of(queries.complete(dossier)), details)
     if LOCKED_ONCE_ANNOUNCED & set(changed):
-        policy.require(actor, Action.CHANGE_PROMISE, dossier)
+        policy.require(actor, Do.CHANGE_PROMISE, dossier)
     if not details.title.strip():
         raise Invalid("dossier_title_missing", "title")
     if dossier.published_at is not None:
@@ -102,7 +102,7 @@ def add_partner(
     actor: Actor, dossier: Dossier, *, organisation: Organisation, part: str = ""
 ) -> DossierPartner:
     """Let another organisation join a dossier, and say which part of the work it does."""
-    policy.require(actor, Action.ADD_PARTNER, dossier)
+    policy.require(actor, Do.ADD_PARTNER, dossier)
     present = {partner.organisation_id for partner in queries.complete(dossier).partners}
     if organisation.id in present or organisation.id == dossier.organisation_id:
         raise Invalid("already_partner", "organisation")

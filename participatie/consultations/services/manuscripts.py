@@ -8,7 +8,7 @@ from participatie.consultations.facts import ManuscriptSaved
 from participatie.consultations.logic import lineage
 from participatie.consultations.logic.importing import ImportedArticle, parse_markup
 from participatie.consultations.models import Dossier, ManuscriptRevision, Version
-from participatie.consultations.policy import Action
+from participatie.consultations.policy import Do
 from participatie.consultations.services.texts import NewArticle, NewParagraph, publish_text
 from participatie.consultations.terms import ManuscriptSource
 from participatie.db.session import session
@@ -27,7 +27,7 @@ def save_manuscript(
     warnings: Sequence[str] = (),
 ) -> ManuscriptRevision:
     """Keep the text as it is now, beside every earlier save."""
-    policy.require(actor, Action.WRITE_TEXT, dossier)
+    policy.require(actor, Do.WRITE_TEXT, dossier)
     if not markup.strip():
         raise Invalid("manuscript_empty", "markup")
     newest = queries.find_newest_manuscript(dossier.id)
@@ -63,7 +63,7 @@ def publish_manuscript(
     Refused while an announced round has not been answered: what people reacted to changes only by
     answers. A public text is followed by another one only with a note that says why.
     """
-    policy.require(actor, Action.PUBLISH_TEXT, dossier)
+    policy.require(actor, Do.PUBLISH_TEXT, dossier)
     if any(round_.announced_at and not round_.answered_at for round_ in queries.list_rounds(actor, dossier)):
         raise Conflict("answers_first")
     newest = queries.find_newest_version(dossier.id)

@@ -15,7 +15,7 @@ from participatie.consultations.facts import (
 from participatie.consultations.logic import dutch_days, procedures
 from participatie.consultations.logic.missing import Missing
 from participatie.consultations.models import Dossier, Round, Version
-from participatie.consultations.policy import Action
+from participatie.consultations.policy import Do
 from participatie.consultations.terms import Procedure
 from participatie.db.session import session
 from participatie.facts.record import record
@@ -39,7 +39,7 @@ def plan_round(  # noqa: PLR0913 - a round is planned in one go
     gazette_url: str = "",
 ) -> Round:
     """Plan a round; without a last day it takes the earliest that its procedure allows. Nothing becomes public."""
-    policy.require(actor, Action.PLAN_ROUND, dossier)
+    policy.require(actor, Do.PLAN_ROUND, dossier)
     last_day = _checked_last_day(name, procedure, first_day, last_day)
     _check_gazette(gazette_url)
     numbers = sa.select(sa.func.max(Round.number)).where(Round.dossier_id == dossier.id)
@@ -76,7 +76,7 @@ def change_round(  # noqa: PLR0913 - as it was planned
     gazette_url: str,
 ) -> None:
     """Change a round that nobody has been told of yet."""
-    policy.require(actor, Action.CHANGE_ROUND, round_)
+    policy.require(actor, Do.CHANGE_ROUND, round_)
     last_day = _checked_last_day(name, procedure, first_day, last_day)
     _check_gazette(gazette_url)
     before = [getattr(round_, field) for field in _PLANNED]
@@ -103,7 +103,7 @@ def announce_round(actor: Actor, round_: Round, version: Version) -> None:
     Raises `Invalid` ("round_not_ready", with `missing`) while something is missing. A first day that
     has passed becomes today, so that the dates on the page are true.
     """
-    policy.require(actor, Action.ANNOUNCE_ROUND, round_)
+    policy.require(actor, Do.ANNOUNCE_ROUND, round_)
     dossier = queries.complete(round_.dossier)
     lacking = queries.readiness(dossier, round_)
     if lacking:
@@ -133,7 +133,7 @@ def extend_round(
     actor: Actor, round_: Round, *, last_day: date, reason: str, answer_by: date | None = None
 ) -> None:
     """Let a round close later, with the reason; a promised answer date may move later along with it."""
-    policy.require(actor, Action.EXTEND_ROUND, round_)
+    policy.require(actor, Do.EXTEND_ROUND, round_)
     if not reason.strip():
         raise Invalid("extension_reason_missing", "reason")
     last_day = procedures.last_day(round_.procedure, queries.first_day_of(round_), last_day)
@@ -172,7 +172,7 @@ def _kept_promise(round_: Round, last_day: date, wanted: date | None) -> date | 
 
 def mark_round_answered(actor: Actor, round_: Round, *, learned: str, next_steps: str) -> None:
     """Write down that everybody has an answer; the responses room has checked that it is true."""
-    policy.require(actor, Action.ANSWER_ROUND, round_)
+    policy.require(actor, Do.ANSWER_ROUND, round_)
     round_.answered_at = clock.now()
     round_.learned, round_.next_steps = learned, next_steps
     record(

@@ -8,7 +8,7 @@ from uuid import UUID
 from participatie.consultations import policy, queries
 from participatie.consultations.facts import VersionPublished
 from participatie.consultations.models import Article, Dossier, Paragraph, Version
-from participatie.consultations.policy import Action
+from participatie.consultations.policy import Do
 from participatie.consultations.terms import RoundState
 from participatie.db.session import session
 from participatie.facts.record import record
@@ -48,7 +48,7 @@ def publish_text(
     note: str = "",
 ) -> Version:
     """Publish the next version of a text; refused while a round runs, because people react to what stands."""
-    policy.require(actor, Action.PUBLISH_TEXT, dossier)
+    policy.require(actor, Do.PUBLISH_TEXT, dossier)
     if any(queries.state_of(round_) in _RUNNING for round_ in queries.list_rounds(actor, dossier)):
         raise Conflict("round_runs")
     newest = queries.find_newest_version(dossier.id)

@@ -6,7 +6,7 @@ import pytest
 
 from participatie.consultations import policy
 from participatie.consultations.models import Dossier, Round
-from participatie.consultations.policy import Action
+from participatie.consultations.policy import Do
 from participatie.identity.models import Organisation
 from participatie.kernel import clock
 from participatie.kernel.actor import Actor, Assignment, Role
@@ -68,32 +68,32 @@ PHASES["uitloop"] = IN_GRACE
 
 MAKERS = frozenset(AUTHORS | ON_THIS_DOSSIER)
 RULES = {
-    (Action.CHANGE_DOSSIER, "draft"): MAKERS,
-    (Action.CHANGE_DOSSIER, "public"): MAKERS,
-    (Action.CHANGE_PROMISE, "draft"): MAKERS,
-    (Action.CHANGE_PROMISE, "public"): frozenset(),
-    (Action.ADD_PARTNER, "draft"): MAKERS,
-    (Action.ADD_PARTNER, "public"): MAKERS,
-    (Action.PLAN_ROUND, "draft"): MAKERS,
-    (Action.PLAN_ROUND, "public"): MAKERS,
-    (Action.WRITE_TEXT, "draft"): MAKERS,
-    (Action.WRITE_TEXT, "public"): MAKERS,
-    (Action.PUBLISH_TEXT, "draft"): MAKERS,
-    (Action.PUBLISH_TEXT, "public"): MAKERS,
-    (Action.SEE_DOSSIER, "draft"): MAKERS | frozenset(SYSTEM),
-    (Action.SEE_DOSSIER, "public"): frozenset(EVERYBODY),
+    (Do.CHANGE_DOSSIER, "draft"): MAKERS,
+    (Do.CHANGE_DOSSIER, "public"): MAKERS,
+    (Do.CHANGE_PROMISE, "draft"): MAKERS,
+    (Do.CHANGE_PROMISE, "public"): frozenset(),
+    (Do.ADD_PARTNER, "draft"): MAKERS,
+    (Do.ADD_PARTNER, "public"): MAKERS,
+    (Do.PLAN_ROUND, "draft"): MAKERS,
+    (Do.PLAN_ROUND, "public"): MAKERS,
+    (Do.WRITE_TEXT, "draft"): MAKERS,
+    (Do.WRITE_TEXT, "public"): MAKERS,
+    (Do.PUBLISH_TEXT, "draft"): MAKERS,
+    (Do.PUBLISH_TEXT, "public"): MAKERS,
+    (Do.SEE_DOSSIER, "draft"): MAKERS | frozenset(SYSTEM),
+    (Do.SEE_DOSSIER, "public"): frozenset(EVERYBODY),
 }
 OPEN_PHASES = {
-    Action.CHANGE_ROUND: {"concept"},
-    Action.ANNOUNCE_ROUND: {"concept"},
-    Action.EXTEND_ROUND: {"aangekondigd", "open"},
-    Action.ANSWER_ROUND: {"gesloten"},
+    Do.CHANGE_ROUND: {"concept"},
+    Do.ANNOUNCE_ROUND: {"concept"},
+    Do.EXTEND_ROUND: {"aangekondigd", "open"},
+    Do.ANSWER_ROUND: {"gesloten"},
 }
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
 @pytest.mark.parametrize(("action", "phase"), RULES)
-def test_who_may_do_what_with_a_dossier(action: Action, phase: str, who: str) -> None:
+def test_who_may_do_what_with_a_dossier(action: Do, phase: str, who: str) -> None:
     subject = DRAFT if phase == "draft" else PUBLIC
     assert policy.allows(EVERYBODY[who], action, subject) == (who in RULES[action, phase])
 
@@ -101,7 +101,7 @@ def test_who_may_do_what_with_a_dossier(action: Action, phase: str, who: str) ->
 @pytest.mark.parametrize("who", EVERYBODY)
 @pytest.mark.parametrize("phase", PHASES)
 @pytest.mark.parametrize("action", OPEN_PHASES)
-def test_who_may_do_what_with_a_round_in_each_phase(action: Action, phase: str, who: str) -> None:
+def test_who_may_do_what_with_a_round_in_each_phase(action: Do, phase: str, who: str) -> None:
     allowed = who in MAKERS and phase in OPEN_PHASES[action]
     assert policy.allows(EVERYBODY[who], action, PHASES[phase]) == allowed
 
@@ -109,17 +109,17 @@ def test_who_may_do_what_with_a_round_in_each_phase(action: Action, phase: str, 
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_who_starts_a_dossier_works_for_the_whole_organisation(who: str) -> None:
     organisation = Organisation(id=HERE)
-    assert policy.allows(EVERYBODY[who], Action.START_DOSSIER, organisation) == (who in AUTHORS)
+    assert policy.allows(EVERYBODY[who], Do.START_DOSSIER, organisation) == (who in AUTHORS)
 
 
 def test_a_refusal_says_why() -> None:
     stranger, maker = OTHERS["civil servant elsewhere"], AUTHORS["civil servant"]
-    assert policy.why_not(stranger, Action.CHANGE_DOSSIER, PUBLIC) == "other_organisation"
-    assert policy.why_not(maker, Action.CHANGE_PROMISE, PUBLIC) == "promise_stands"
-    assert policy.why_not(maker, Action.CHANGE_ROUND, PHASES["open"]) == "round_announced"
-    assert policy.why_not(maker, Action.EXTEND_ROUND, PHASES["gesloten"]) == "round_not_running"
-    assert policy.why_not(maker, Action.ANSWER_ROUND, PHASES["open"]) == "round_not_closed"
+    assert policy.why_not(stranger, Do.CHANGE_DOSSIER, PUBLIC) == "other_organisation"
+    assert policy.why_not(maker, Do.CHANGE_PROMISE, PUBLIC) == "promise_stands"
+    assert policy.why_not(maker, Do.CHANGE_ROUND, PHASES["open"]) == "round_announced"
+    assert policy.why_not(maker, Do.EXTEND_ROUND, PHASES["gesloten"]) == "round_not_running"
+    assert policy.why_not(maker, Do.ANSWER_ROUND, PHASES["open"]) == "round_not_closed"
 
 
 def test_every_action_has_a_row() -> None:
-    assert set(policy.consultations.table) == set(Action)
+    assert set(policy.POLICY.table) == set(Do)

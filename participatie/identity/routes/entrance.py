@@ -1,28 +1,18 @@
 """Signing in and out, and choosing a language."""
 
-from flask import Blueprint, redirect, request
+from flask import redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from participatie.i18n import N_
 from participatie.i18n import gettext as _
 from participatie.identity import services
 from participatie.identity.forms import EmptyForm, SignInForm
+from participatie.identity.routes.door import blueprint
 from participatie.kernel.errors import Invalid
-from participatie.web import login, sentences
+from participatie.web import login
 from participatie.web.access import EVERYONE, SIGNED_IN, audience, current_actor
 from participatie.web.limits import SIGN_IN, limiter
 from participatie.web.pages import page, say, see_other
 from participatie.web.returning import own_path
-
-blueprint = Blueprint("identity", __name__)
-sentences.add(
-    {
-        "wrong_sign_in": N_(
-            "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk het na en probeer het opnieuw."
-        ),
-        "not_administrator": N_("Alleen een beheerder van deze organisatie kan dit doen."),
-    }
-)
 
 
 @blueprint.route("/inloggen", methods=["GET", "POST"])

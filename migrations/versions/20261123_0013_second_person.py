@@ -1,0 +1,14 @@
+"""Weighty acts that wait for a second person, and invitations."""
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

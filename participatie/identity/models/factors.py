@@ -1,0 +1,1 @@
+"""Second factors of an account: passkeys, an authenticator, recovery codes."""

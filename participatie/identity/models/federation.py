@@ -1,0 +1,1 @@
+"""Who an account is at an identity provider: issuer and subject, never an address."""

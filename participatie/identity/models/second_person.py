@@ -1,0 +1,1 @@
+"""Weighty acts that wait for a second person."""
