@@ -52,9 +52,9 @@ class CommitmentInView:
 
     @property
     def state(self) -> str:
-        """Give the state for the component: open, late or done."""
+        """Give the state for the component: open, late, done or broken."""
         if self.result is not None:
-            return "done"
+            return "done" if self.result is CommitmentResult.KEPT else "broken"
         return "late" if self.is_late else "open"
 
 

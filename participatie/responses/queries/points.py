@@ -17,7 +17,7 @@ from participatie.responses import policy
 from participatie.responses.logic.marking import words_in
 from participatie.responses.models import Answer, Bundled, Point
 from participatie.responses.policy import Do
-from participatie.responses.queries.answers import list_answers
+from participatie.responses.queries.answers import EarlierAnswer, list_answers, with_promises
 from participatie.responses.queries.changes import ChangeInPlace, Raiser, list_changes_for, raised_by
 from participatie.responses.queries.commitments import CommitmentInView, commitments_of
 
@@ -55,7 +55,7 @@ class PublicPoint:
     round_number: int
     round_is_concluded: bool
     answer: Answer
-    earlier: tuple[Answer, ...]
+    earlier: tuple[EarlierAnswer, ...]
     raised_by: tuple[Raiser, ...]
     quotes: tuple[Quote, ...]
     changes: tuple[ChangeInPlace, ...]
@@ -92,7 +92,7 @@ def read_point(dossier: Dossier, number: int) -> PublicPoint:
         round_number=round_number,
         round_is_concluded=is_concluded,
         answer=answer,
-        earlier=tuple(earlier),
+        earlier=with_promises(point, earlier),
         raised_by=tuple(raised_by([point.id]).get(point.id, ())),
         quotes=tuple(quotes_of([point.id]).get(point.id, ())),
         changes=tuple(

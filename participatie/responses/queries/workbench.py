@@ -77,9 +77,11 @@ class PointItem:
 
 
 _IN_POINT = sa.exists().where(Bundled.contribution_id == Contribution.id)
-_ANSWERED = sa.exists().where(
-    Bundled.contribution_id == Contribution.id, Point.id == Bundled.point_id, Point.published_at.is_not(None)
+_IN_DRAFT = sa.exists().where(
+    Bundled.contribution_id == Contribution.id, Point.id == Bundled.point_id, Point.published_at.is_(None)
 )
+_ANSWERED = sa.and_(_IN_POINT, ~_IN_DRAFT)
+"""Every point it is in has its answer: somebody who said two things waits until both were answered."""
 _ASKS_ANSWER = sa.and_(
     Contribution.withdrawn_at.is_(None),
     sa.or_(Contribution.late_ruling.is_(None), Contribution.late_ruling == LateRuling.COUNTS),

@@ -102,7 +102,7 @@ def test_a_correction_needs_an_explanation_and_the_old_answer_stays_readable(db:
         services.publish_answer(made.civil_servant, point, correction="De tijd klopte niet.")
         read = queries.read_point(made.dossier, point.number)
     assert (read.answer.revision, read.answer.correction) == (2, "De tijd klopte niet.")
-    assert [one.text for one in read.earlier] == ["Het meldpunt is alleen overdag open."]
+    assert [one.answer.text for one in read.earlier] == ["Het meldpunt is alleen overdag open."]
 
 
 def test_what_is_promised_after_publishing_stays_private_until_the_correction(db: Database):
@@ -137,3 +137,22 @@ def test_publishing_is_told_once_with_the_outcome(db: Database):
         fact = db.session.scalars(sa.select(FactRow).where(FactRow.kind == "AnswerPublished")).one()
     assert fact.subject_id == given.point.id
     assert fact.data == {"answer_id": str(given.answer.id), "revision": 1, "outcome": "deels"}
+
+
+def test_an_earlier_answer_still_shows_the_words_it_promised_then(db: Database):
+    with db.writing():
+        made, point = _point_with_draft(Outcome.YES)
+        change = a_change(made, point)
+        services.make_commitment(
+            made.civil_servant, point, what="Een brief", who="gemeente", due_on=in_days(30)
+        )
+        services.publish_answer(made.civil_servant, point)
+    with db.writing():
+        services.drop_change(made.civil_servant, change, point=point)
+        services.publish_answer(made.civil_servant, point, correction="Deze woorden blijven toch staan.")
+    with db.writing():
+        read = queries.read_point(made.dossier, point.number)
+        assert read.changes == ()
+        assert [(words.was, words.becomes) for words in read.earlier[0].promised] == [
+            (change.was, change.becomes)
+        ]

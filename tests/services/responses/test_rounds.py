@@ -37,6 +37,15 @@ def test_a_round_is_not_concluded_while_somebody_waits_and_says_exactly_who(db: 
     assert refusal.value.details["references"] == (loose.reference, waiting.reference)
 
 
+def test_somebody_who_said_two_things_waits_until_both_are_answered(db: Database):
+    with db.writing():
+        given = an_answered_round()
+        a_point(given.consultation, given.contribution)
+        with pytest.raises(Invalid) as refusal:
+            _conclude(given.consultation)
+    assert refusal.value.details["references"] == (given.contribution.reference,)
+
+
 def test_a_round_is_concluded_when_everybody_has_an_answer(db: Database):
     with db.writing():
         made = an_answered_round().consultation
