@@ -131,6 +131,8 @@ class Round(Base):
     closes_at: Mapped[datetime]
     answer_by: Mapped[date | None]
     gazette_url: Mapped[Text]
+    moderated_first: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """A moderator looks at every contribution of this round before it is shown."""
     version_id: Mapped[UUID | None] = refers_to("version.id")
     announced_at: Mapped[OptionalMoment]
     answered_at: Mapped[OptionalMoment]

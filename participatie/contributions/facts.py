@@ -1,6 +1,7 @@
 """What can happen to a contribution."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
 from participatie.facts.record import Fact
@@ -13,6 +14,23 @@ class ContributionReceived(Fact):
     round_id: UUID
     channel: str
     late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionHeld(Fact):
+    """It waits for a moderator before it is shown; the reasons are kinds, never words."""
+
+    is_sealed: ClassVar[bool] = True
+    round_id: UUID
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionReleased(Fact):
+    """Its author took out what it was held for: it is shown without a moderator having to look."""
+
+    is_sealed: ClassVar[bool] = True
+    round_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from participatie.consultations.models import Article, Dossier, Paragraph, Round
-from participatie.contributions.terms import Channel, Kind, LateRuling, Publication, Visibility
-from participatie.db.base import Base, Id, OptionalMoment, Text, choice, refers_to
+from participatie.contributions.terms import Channel, HoldReason, Kind, LateRuling, Publication, Visibility
+from participatie.db.base import Base, CreatedAt, Id, OptionalMoment, Text, choice, refers_to
 
 
 class Contribution(Base):
@@ -65,6 +65,8 @@ class Contribution(Base):
     is_late: Mapped[bool] = mapped_column(default=False)
     late_ruling: Mapped[LateRuling | None] = mapped_column(choice(LateRuling, "late_ruling"))
     late_reason: Mapped[Text]
+    after_report: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """It came when the report of responses of its round stood already; it is answered by itself."""
     read_at: Mapped[OptionalMoment]
     read_by_role: Mapped[Text]
     edited_at: Mapped[OptionalMoment]
@@ -77,6 +79,19 @@ class Contribution(Base):
     paragraph: Mapped[Paragraph | None] = relationship(lazy="raise")
 
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - SQLAlchemy's own spelling
+
+
+class Hold(Base):
+    """One reason for which a contribution waits for a moderator, and until when: the kind, never the words."""
+
+    __tablename__ = "contribution_hold"
+    __table_args__ = (sa.Index("ix_contribution_hold_open", "contribution_id", "ended_at"),)
+
+    id: Mapped[Id]
+    contribution_id: Mapped[UUID] = refers_to("contribution.id", index=False)
+    reason: Mapped[HoldReason] = mapped_column(choice(HoldReason, "hold_reason"))
+    noted_at: Mapped[CreatedAt]
+    ended_at: Mapped[OptionalMoment]
 
 
 class EarlierWording(Base):

@@ -49,7 +49,40 @@ class Publication(StrEnum):
     """Whether moderation keeps a contribution out of sight; it is received either way."""
 
     SHOWN = "zichtbaar"
+    HELD = "wacht"
+    """A moderator looks first; until then it is not shown."""
     WITHHELD = "afgeschermd"
+
+
+class HoldReason(StrEnum):
+    """Why something waits for a moderator. The first ones are the kinds of `security.personal_data`."""
+
+    BSN = "bsn"
+    IBAN = "iban"
+    PHONE = "telefoon"
+    EMAIL = "e-mail"
+    ADDRESS = "adres"
+    HEALTH = "gezondheid"
+    DEBT = "schulden"
+    THREAT = "bedreiging"
+    MODERATED_FIRST = "vooraf"
+    MANY_AT_ONCE = "veel_tegelijk"
+    MODERATOR = "moderator"
+
+
+HOLD_LABELS = {
+    HoldReason.BSN: N_("burgerservicenummer"),
+    HoldReason.IBAN: N_("rekeningnummer"),
+    HoldReason.PHONE: N_("telefoonnummer"),
+    HoldReason.EMAIL: N_("e-mailadres"),
+    HoldReason.ADDRESS: N_("woonadres"),
+    HoldReason.HEALTH: N_("gezondheid van een ander"),
+    HoldReason.DEBT: N_("geldzaken van een ander"),
+    HoldReason.THREAT: N_("bedreiging"),
+    HoldReason.MODERATED_FIRST: N_("deze ronde wordt vooraf bekeken"),
+    HoldReason.MANY_AT_ONCE: N_("veel reacties achter elkaar"),
+    HoldReason.MODERATOR: N_("een moderator kijkt nog"),
+}
 
 
 class Channel(StrEnum):
