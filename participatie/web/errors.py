@@ -1,20 +1,30 @@
 """Refusals become pages, once: plain Dutch, a way on, and a reference number that the log also has."""
 
+import math
+import re
 import secrets
 
 import structlog
 from flask import Flask, Response, redirect, request, url_for
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError, TooManyRequests
 from werkzeug.wrappers import Response as BaseResponse
 
+from participatie.i18n import gettext as _
+from participatie.kernel import clock
 from participatie.kernel.errors import NotAllowed, Refusal
+from participatie.security.text import plain_text
+from participatie.web.limits import limiter
 from participatie.web.pages import page
 from participatie.web.sentences import sentence
 
 log = structlog.get_logger()
 PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
+NOT_TYPED = {"csrf_token", "password", "submission_key", "ticket", "code"}
+"""What a form carries that nobody wrote, or that may not be shown again."""
+_TOKEN = re.compile(r"[\w.:=+/-]{21,}", re.ASCII)
+_SHORTEST = 20
 
 
 def install(app: Flask) -> None:
@@ -43,8 +53,13 @@ def _typed_text() -> list[tuple[str, str]]:
         form = request.form
     except HTTPException:  # the form itself was too large to read
         return []
-    hidden = {"csrf_token", "password", "submission_key"}
-    return [(name, text) for name, text in form.items(multi=True) if name not in hidden and len(text) > 20]  # noqa: PLR2004
+    given = ((name, plain_text(text)) for name, text in form.items(multi=True) if name not in NOT_TYPED)
+    return [(name, text) for name, text in given if _was_typed(text)]
+
+
+def _was_typed(text: str) -> bool:
+    """Tell words from what a form carries along: a choice is one short word, a ticket one long one."""
+    return not _TOKEN.fullmatch(text) and (len(text) > _SHORTEST or " " in text or "@" in text)
 
 
 def _refused(refusal: Refusal) -> BaseResponse:
@@ -57,7 +72,18 @@ def _http(error: HTTPException) -> BaseResponse:
     status = error.code or 500
     if 300 <= status < 400:  # noqa: PLR2004 - a redirect is no error
         return error.get_response()
-    return _show(status if status in PAGES else 400)
+    if isinstance(error, SecurityError):  # a host that is not ours: there is no page to lead the way to
+        return Response(_("Dit adres is niet van deze website.") + "\n", 400, mimetype="text/plain")
+    shown = _show(status if status in PAGES else 400)
+    if isinstance(error, TooManyRequests):
+        shown.headers.setdefault("Retry-After", str(_seconds_to_wait()))
+    return shown
+
+
+def _seconds_to_wait() -> int:
+    """Say when asking again makes sense, in whole seconds, rounded up."""
+    breached = limiter.current_limit
+    return max(1, math.ceil(breached.reset_at - clock.now().timestamp())) if breached else 60
 
 
 def _somebody_was_first(_error: StaleDataError) -> Response:

@@ -13,7 +13,7 @@ from wtforms.validators import InputRequired, Length, Regexp
 from participatie.i18n import N_, lazy
 from participatie.i18n import gettext as _
 from participatie.kernel.errors import Refusal
-from participatie.security.html import LONGEST_TEXT, plain_text
+from participatie.security.text import LONGEST_TEXT, is_one_script, is_readable, plain_name, plain_text
 from participatie.web.sentences import sentence
 
 
@@ -42,11 +42,17 @@ OWN_WORDS = {
 }
 
 
+LONGEST_NAME = 200
+
+
 def _clean(value: Any) -> Any:
     return plain_text(value) if isinstance(value, str) else value
 
 
 EXPIRED = N_("Uw formulier was verlopen. Uw tekst staat er nog. Verstuur het nog een keer.")
+UNREADABLE = N_(
+    "Er stond een teken in dat niemand kan lezen. Dat is weg. Kijk uw tekst na en verstuur hem nog een keer."
+)
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -86,7 +92,14 @@ class Form(FlaskForm):  # type: ignore[misc]
         token = self._fields.get("csrf_token")
         if token is not None and token.errors:
             token.errors = [_(EXPIRED)]
-        return is_right
+        broken = [field for field in self if isinstance(field, StringField) and not _can_be_read(field)]
+        for field in broken:
+            field.errors = [*field.errors, _(UNREADABLE)]
+        return is_right and not broken
+
+
+def _can_be_read(field: Field) -> bool:
+    return all(is_readable(given) for given in field.raw_data or () if isinstance(given, str))
 
 
 class Needed(InputRequired):
@@ -130,6 +143,26 @@ class LongText(TextAreaField):
         kw["validators"] = [*kw.get("validators", ()), at_most(limit)]
         super().__init__(lazy(label), *args, **kw)
         self.type = TextAreaField.__name__  # components look at the kind of field, not at our subclass
+
+
+class ShortName(StringField):
+    """The name of a person or a place: one line, in one script, so that nobody can look like somebody else."""
+
+    def __init__(self, label: str, validators: Any = (), *, limit: int = LONGEST_NAME, **kw: Any) -> None:
+        """Add the cap; the label is one for the catalogue."""
+        kw["filters"] = [*kw.get("filters", ()), _named]
+        super().__init__(lazy(label), [*validators, at_most(limit)], **kw)
+        self.type = StringField.__name__  # components look at the kind of field, not at our subclass
+
+    def pre_validate(self, form: BaseForm) -> None:
+        """Refuse letters that only look like ours."""
+        super().pre_validate(form)
+        if self.data and not is_one_script(self.data):
+            raise ValidationError(_("Gebruik letters van één schrift. Hier staan er twee door elkaar."))
+
+
+def _named(value: Any) -> Any:
+    return plain_name(value) if isinstance(value, str) else value
 
 
 class Day(DateField):

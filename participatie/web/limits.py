@@ -11,7 +11,12 @@ from flask_limiter import Limiter
 from config import Config
 
 GUESSING = "20 per hour"
+SEARCHING = "5 per second; 50 per 10 seconds; 200 per minute"
+EXPORTING = "60 per hour"
+"""A whole office may sit behind one address: a document that everybody may have is not refused lightly."""
 SIGN_IN = "10 per 5 minutes"
+PATIENCE = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
+"""A Redis that is slower than this counts as gone: nobody waits for a counter."""
 
 
 def address_range() -> str:
@@ -30,5 +35,7 @@ limiter = Limiter(address_range, strategy="moving-window", headers_enabled=False
 def install(app: Flask, config: Config) -> None:
     """Count in Redis when there is one; when it goes away, count the same limits in this process."""
     app.config["RATELIMIT_STORAGE_URI"] = config.redis_url or "memory://"
+    if config.redis_url:
+        app.config["RATELIMIT_STORAGE_OPTIONS"] = PATIENCE
     app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = True
     limiter.init_app(app)

@@ -1,20 +1,26 @@
 """Where to go after sign-in: only to a page of ours, rebuilt from its parts, never to what was asked."""
 
+import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import current_app, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
+_NEVER_IN_A_PATH = re.compile(r"[\x00-\x20\x7f\\]")
+LONGEST = 2_000
+
 
 def own_path(wanted: str, otherwise: str) -> str:
     """Give the path of a page of this site that `wanted` names, else the path of the endpoint `otherwise`."""
-    parts = urlsplit(wanted)
-    if parts.scheme or parts.netloc or not parts.path.startswith("/"):
+    if len(wanted) > LONGEST or _NEVER_IN_A_PATH.search(wanted):
         return url_for(otherwise)
     try:
+        parts = urlsplit(wanted)
+        if parts.scheme or parts.netloc or not parts.path.startswith("/"):
+            return url_for(otherwise)
         endpoint, values = current_app.url_map.bind("").match(parts.path, method="GET")
-    except (HTTPException, RequestRedirect):  # not one of our pages
+    except (HTTPException, RequestRedirect, ValueError):  # not one of our pages, or no address at all
         return url_for(otherwise)
     path = url_for(endpoint, **values)
     query = urlencode(parse_qsl(parts.query))

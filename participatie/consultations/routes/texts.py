@@ -28,13 +28,13 @@ from participatie.consultations.terms import ManuscriptSource
 from participatie.i18n import N_
 from participatie.i18n import gettext as _
 from participatie.kernel.errors import Conflict, Invalid, Refusal
-from participatie.security.html import plain_text
+from participatie.security.text import plain_text
 from participatie.web.access import ANSWERING, audience, current_actor
 from participatie.web.pages import page, say, see_other
 from participatie.web.sentences import sentence
 
 LARGEST_TEXT_FORM = 2 * 1024 * 1024
-LARGEST_UPLOAD = 3 * MAX_BYTES
+LARGEST_UPLOAD = MAX_BYTES + LARGEST_TEXT_FORM
 """Above the limit of a file, so that who sends too much reads why beside the field."""
 
 SOURCE_LABELS = {
