@@ -1,6 +1,7 @@
 """What can happen to dossiers, rounds and texts."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from participatie.facts.record import Fact
@@ -16,6 +17,14 @@ class DossierChanged(Fact):
     """The description, promise or contact of a dossier changed; `changed` names the fields."""
 
     changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionDayMoved(Fact):
+    """The day on which the decision was promised moved, after people had been told of it."""
+
+    was: date
+    becomes: date | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm.attributes import flag_modified
 
 from participatie.consultations import policy, queries
-from participatie.consultations.facts import DossierChanged, DossierStarted, PartnerAdded
+from participatie.consultations.facts import DecisionDayMoved, DossierChanged, DossierStarted, PartnerAdded
 from participatie.consultations.logic.details import (
     LOCKED_ONCE_ANNOUNCED,
     DossierDetails,
@@ -85,6 +86,7 @@ def change_dossier(actor: Actor, dossier: Dossier, *, details: DossierDetails) -
         _check_promised(dossier, details)
     if not changed:
         return
+    promised = dossier.decision_on if dossier.published_at is not None else None
     _write_details(dossier, details)
     flag_modified(dossier, "title")  # a new list of items is a new revision as well
     record(
@@ -94,6 +96,21 @@ def change_dossier(actor: Actor, dossier: Dossier, *, details: DossierDetails) -
             dossier_id=dossier.id,
             subject_id=dossier.id,
             changed=changed,
+        ),
+    )
+    if promised is not None and promised != dossier.decision_on:
+        _record_move(actor, dossier, promised)
+
+
+def _record_move(actor: Actor, dossier: Dossier, promised: date) -> None:
+    record(
+        actor,
+        DecisionDayMoved(
+            organisation_id=dossier.organisation_id,
+            dossier_id=dossier.id,
+            subject_id=dossier.id,
+            was=promised,
+            becomes=dossier.decision_on,
         ),
     )
 

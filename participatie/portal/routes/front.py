@@ -74,6 +74,7 @@ def show_dossier(slug: str) -> Response:
     current = consultations.find_current_round(rounds)
     received = queries.received_counts([held.version_id for held in rounds if held.version_id])
     decisions = responses.list_decisions(dossier.id)
+    moves = consultations.list_moves(dossier.id, current)
     return page(
         "portal/show_dossier.html",
         dossier=dossier,
@@ -88,8 +89,9 @@ def show_dossier(slug: str) -> Response:
         level=(LEVEL_LABELS[dossier.level], LEVEL_MEANINGS[dossier.level]) if dossier.level else ("", ""),
         horizon_labels=HORIZON_LABELS,
         horizon_meanings=HORIZON_MEANINGS,
-        extensions=consultations.list_extensions(current) if current else [],
+        extensions=moves.extensions,
         decisions=decisions,
+        decision_moves=moves.decisions,
         timeline=_timeline(dossier, rounds, decided=bool(decisions)),
     )
 

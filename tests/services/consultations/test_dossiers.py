@@ -1,6 +1,7 @@
 """A dossier is numbered, described, shared, and seen only by those who may."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -208,3 +209,14 @@ def test_what_people_were_told_to_count_on_does_not_disappear(db, changes, field
         with pytest.raises(Invalid) as refused:
             dossiers.change_dossier(made.civil_servant, made.dossier, details=replace(before, **changes))
         assert refused.value.field == field
+
+
+def test_a_promised_decision_day_moves_in_sight_of_everybody(db) -> None:
+    with db.writing():
+        made = make.an_open_round()
+        promised = made.dossier.decision_on
+        before = queries.details_of(queries.complete(made.dossier))
+        later = promised + timedelta(days=40)
+        dossiers.change_dossier(made.civil_servant, made.dossier, details=replace(before, decision_on=later))
+        moves = queries.list_moves(made.dossier.id, made.round).decisions
+    assert [(move.was, move.becomes) for move in moves] == [(promised, later)]
