@@ -32,4 +32,85 @@ class ContactKept(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SignedIn(Fact):
-    """An account proved who it is and began a session."""
+    """An account proved who it is and began a session; `factor` is what it showed beside a password or link."""
+
+    sign_in_id: UUID
+    factor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInProved(Fact):
+    """Somebody who was signed in showed a factor (again)."""
+
+    sign_in_id: UUID
+    factor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedOut(Fact):
+    """A session of an account was ended by its owner."""
+
+    sign_in_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleTaken(Fact):
+    """An account lost a role."""
+
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountClosed(Fact):
+    """An account can no longer sign in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invited(Fact):
+    """Somebody was asked to come and work for an organisation, with a role."""
+
+    invitation_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationWithdrawn(Fact):
+    """An invitation was taken back before anybody used it."""
+
+    invitation_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAccepted(Fact):
+    """Somebody came in with an invitation; `subject_id` is their account."""
+
+    invitation_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondPersonFact(Fact):
+    """What facts about a weighty act have in common; `subject_id` is what the act is about."""
+
+    request_id: UUID
+    act: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondPersonAsked(SecondPersonFact):
+    """Somebody asked a second person to agree to a weighty act."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondPersonAgreed(SecondPersonFact):
+    """A second person agreed, and the act was done."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondPersonDeclined(SecondPersonFact):
+    """A second person did not agree."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondPersonRequestTakenBack(SecondPersonFact):
+    """Who asked for a second person took the question back."""

@@ -22,4 +22,53 @@ ROLE_LABELS: dict[Role, str] = {
     Role.MODERATOR: N_("moderator"),
     Role.ADMINISTRATOR: N_("beheerder"),
     Role.COUNCIL_MEMBER: N_("raadslid"),
+    Role.PLATFORM_ADMINISTRATOR: N_("platformbeheerder"),
 }
+
+
+class Factor(StrEnum):
+    """What somebody showed to prove who they are, beside a password or a link."""
+
+    NONE = "geen"
+    TOTP = "code"
+    PASSKEY = "passkey"
+    RECOVERY_CODE = "herstelcode"
+    PROVIDER = "aanbieder"
+    OPERATOR = "beheer"
+
+
+FACTOR_LABELS: dict[Factor, str] = {
+    Factor.NONE: N_("zonder tweede stap"),
+    Factor.TOTP: N_("met een code uit uw app"),
+    Factor.PASSKEY: N_("met een passkey"),
+    Factor.RECOVERY_CODE: N_("met een herstelcode"),
+    Factor.PROVIDER: N_("via uw organisatie"),
+    Factor.OPERATOR: N_("met een link van de beheerder"),
+}
+
+
+class LinkPurpose(StrEnum):
+    """What a link that proves an address is for."""
+
+    SIGN_IN = "inloggen"
+    SIGN_UP = "aanmelden"
+    CHANGE_EMAIL = "nieuw_adres"
+    OPERATOR = "beheer"
+
+
+class LetterState(StrEnum):
+    """Where a letter to an account stands."""
+
+    OWED = "verschuldigd"
+    SENT = "verstuurd"
+    FAILED = "mislukt"
+
+
+class AttemptKind(StrEnum):
+    """What somebody tries, and may not try without end."""
+
+    PASSWORD = "wachtwoord"  # noqa: S105 - a word, not a secret
+    LINK = "link"
+    LINK_CODE = "linkcode"
+    FACTOR = "tweede_stap"
+    RECOVERY_CODE = "herstelcode"

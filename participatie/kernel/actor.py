@@ -8,7 +8,10 @@ from uuid import UUID
 
 
 class Role(StrEnum):
-    """What somebody does for an organisation; `N_` labels live in identity.terms."""
+    """What somebody does for an organisation; `N_` labels live in identity.terms.
+
+    A platform administrator is appointed through the organisation that hosts the platform, and sees no content.
+    """
 
     RESIDENT = "inwoner"
     CIVIL_SERVANT = "ambtenaar"
@@ -16,6 +19,13 @@ class Role(StrEnum):
     MODERATOR = "moderator"
     ADMINISTRATOR = "beheerder"
     COUNCIL_MEMBER = "raadslid"
+    PLATFORM_ADMINISTRATOR = "platformbeheerder"
+
+
+ANSWERING = (Role.CIVIL_SERVANT, Role.PROJECT_LEADER, Role.ADMINISTRATOR)
+"""Who writes and answers for an organisation."""
+LEADING = (Role.PROJECT_LEADER, Role.ADMINISTRATOR)
+"""Who carries a dossier: opens and ends its rounds, and writes down what was decided."""
 
 
 @dataclass(frozen=True)

@@ -9,32 +9,71 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from participatie.kernel import clock
-from participatie.kernel.actor import Actor
+from participatie.kernel.actor import Actor, Role
 from participatie.kernel.errors import NotAllowed
 
 A = TypeVar("A", bound=StrEnum)
 Predicate = Callable[[Actor, Any], bool]
 Rows = Sequence[Sequence[Predicate]]
 
+Place = tuple[UUID, UUID | None]
+"""An organisation, and a dossier of it."""
+
 _REASONS: dict[Predicate, str] = {}
+_TOLD: dict[Predicate, "Told"] = {}
 
 
-def because(reason: str) -> Callable[[Predicate], Predicate]:
-    """Give a predicate the reason code that a refusal carries when it is what fails."""
+@dataclass(frozen=True)
+class Told:
+    """A predicate for people: the condition in Dutch words, and the roles it asks for (None: it asks none)."""
+
+    words: str
+    roles: tuple[Role, ...] | None = None
+
+
+def because(
+    reason: str, words: str = "", roles: Sequence[Role] | None = None
+) -> Callable[[Predicate], Predicate]:
+    """Give a predicate the reason code of its refusal, and the words in which a page tells its condition."""
 
     def remember(predicate: Predicate) -> Predicate:
         _REASONS[predicate] = reason
+        if words:
+            _TOLD[predicate] = Told(words, None if roles is None else tuple(roles))
         return predicate
 
     return remember
 
 
+def holding(*roles: Role, where: Callable[[Any], Place], reason: str, words: str) -> Predicate:
+    """Make the predicate "holds one of these roles where the subject belongs"."""
+
+    @because(reason, words, roles)
+    def holds_a_role(actor: Actor, subject: Any) -> bool:
+        organisation_id, dossier_id = where(subject)
+        return actor.has_role(*roles, organisation_id=organisation_id, dossier_id=dossier_id)
+
+    return holds_a_role
+
+
+def told(predicate: Predicate) -> Told | None:
+    """Give what a page may say of a predicate; None when nobody wrote it down."""
+    return _TOLD.get(predicate)
+
+
+def reason_of(predicate: Predicate) -> str:
+    """Give the reason code that a predicate refuses with."""
+    return _REASONS.get(predicate, "not_allowed")
+
+
 PROOF_LASTS = timedelta(minutes=15)
+PROVED_IN_WORDS = "u heeft zich in het laatste kwartier bevestigd"
 
 
-@because("prove_again")
+@because("prove_again", PROVED_IN_WORDS)
 def proved_recently(actor: Actor, _subject: object) -> bool:
     """Showed a factor in the last fifteen minutes; the site itself has nothing to show."""
     return bool(actor.system_name) or actor.has_proved(since=clock.now() - PROOF_LASTS)
@@ -55,7 +94,7 @@ def judge(table: Mapping[A, Rows], actor: Actor, action: A, subject: object) -> 
         for step, predicate in enumerate(row):
             if not predicate(actor, subject):
                 if step > furthest:
-                    furthest, reason = step, _REASONS.get(predicate, "not_allowed")
+                    furthest, reason = step, reason_of(predicate)
                 break
         else:
             return Verdict(allowed=True)

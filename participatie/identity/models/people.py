@@ -28,13 +28,16 @@ class Organisation(Base):
 
 
 class Account(Base):
-    """Somebody who can sign in. Contributions never need one."""
+    """Somebody who can sign in. Contributions never need one.
+
+    Without an address it is somebody who comes in through an identity provider, and nobody can mail them.
+    """
 
     __tablename__ = "account"
     __table_args__ = (sa.CheckConstraint("email = lower(email)", name="email_lower_case"),)
 
     id: Mapped[Id]
-    email: Mapped[str] = mapped_column(unique=True)
+    email: Mapped[str | None] = mapped_column(unique=True)
     name: Mapped[str]
     job_title: Mapped[Text]
     password_hash: Mapped[str | None]

@@ -5,15 +5,18 @@ from uuid import UUID
 from participatie.db.session import session
 from participatie.facts.record import record
 from participatie.identity import facts, policy, queries
-from participatie.identity.models import Account, Contact, Organisation, RoleAssignment
-from participatie.identity.policy import Do
-from participatie.identity.terms import OrganisationKind
+from participatie.identity.logic.acts import ADD_ORGANISATION, Asked
+from participatie.identity.models import Account, Contact, Organisation, RoleAssignment, SignIn
+from participatie.identity.policy import Do, NewOrganisation, Rights
+from participatie.identity.queries.second_person import is_seconded
+from participatie.identity.services.sign_ins import begin_sign_in
+from participatie.identity.terms import Factor, OrganisationKind
 from participatie.kernel.actor import Actor, Role
 from participatie.kernel.errors import Invalid
 from participatie.security.passwords import hash_password, needs_rehash, verify_password
 
 
-def add_organisation(
+def add_organisation(  # noqa: PLR0913 - an organisation joins in one go
     actor: Actor,
     *,
     slug: str,
@@ -23,9 +26,17 @@ def add_organisation(
     desk: str = "",
     phone: str = "",
     email: str = "",
+    agreed: Asked | None = None,
 ) -> Organisation:
-    """Let an organisation join the platform; `code` begins the numbers of its dossiers."""
-    policy.require(actor, Do.ADD_ORGANISATION, None)
+    """Let an organisation join the platform; `code` begins the numbers of its dossiers.
+
+    A platform administrator needs a second person, where there is one: `agreed` is what that person agreed to.
+    """
+    policy.require(
+        actor,
+        Do.ADD_ORGANISATION,
+        NewOrganisation(is_seconded(actor, ADD_ORGANISATION, None, agreed=agreed)),
+    )
     organisation = Organisation(
         slug=slug, code=code, name=name, kind=kind, desk=desk, phone=phone, email=email
     )
@@ -53,7 +64,7 @@ def give_role(
     actor: Actor, account: Account, organisation: Organisation, *, role: Role, dossier_id: UUID | None = None
 ) -> RoleAssignment:
     """Give an account a role in an organisation, or in just one dossier of it."""
-    policy.require(actor, Do.GIVE_ROLE, organisation)
+    policy.require(actor, Do.GIVE_ROLE, Rights(organisation, role, account))
     given = RoleAssignment(account=account, role=role, organisation_id=organisation.id, dossier_id=dossier_id)
     session.add(given)
     record(
@@ -82,14 +93,14 @@ def keep_contact(
     return contact
 
 
-def sign_in(actor: Actor, *, email: str, password: str) -> Actor:
-    """Check who somebody is; a wrong address and a wrong password are the same refusal, in the same time."""
+def sign_in(
+    actor: Actor, *, email: str, password: str, device: str = "", remembered: bool = False
+) -> tuple[SignIn, str]:
+    """Begin a session with a password; a wrong address and a wrong password are the same refusal, in the same time."""
     policy.require(actor, Do.SIGN_IN, None)
     account = queries.find_account(email)
     if not verify_password(account.password_hash if account else None, password) or account is None:
         raise Invalid("wrong_sign_in", "password")
     if account.password_hash and needs_rehash(account.password_hash):
         account.password_hash = hash_password(password)
-    known = queries.actor_of(account)
-    record(known, facts.SignedIn(subject_id=account.id))
-    return known
+    return begin_sign_in(actor, account, factor=Factor.NONE, device=device, remembered=remembered)
