@@ -45,6 +45,9 @@ sentences.add(
         "text_is_superseded": N_("Er is een nieuwere versie van de tekst. Maak de wijziging in die versie."),
         "other_dossier": N_("Dit punt hoort bij een ander dossier."),
         "own_motion_needs_reason": N_("Leg uit waarom u dit verandert. Iedereen leest die uitleg."),
+        "change_waits_for_answer": N_(
+            "Deze wijziging staat al klaar bij een antwoord. Zij gaat mee zodra dat antwoord openbaar is."
+        ),
         "change_is_public": N_(
             "Deze wijziging is al openbaar. Maak een nieuwe wijziging of verbeter het antwoord."
         ),

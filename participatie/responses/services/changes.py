@@ -32,7 +32,7 @@ def propose_change(
     """Give words of a paragraph new words in the next version, because of points or of the authority's own.
 
     The same change for another point becomes one change with both causes. Raises `Invalid` when the
-    old words do not stand in the paragraph exactly once, and for an own-motion change without a reason.
+    old words do not stand in the paragraph exactly once, and for an own-motion change without a reason; `Conflict` when the same words wait for an answer already.
     """
     policy.require(actor, Do.PROPOSE_CHANGE, dossier)
     newest = find_newest_version(dossier.id)
@@ -43,7 +43,10 @@ def propose_change(
     if not points and not own_reason:
         raise Invalid("own_motion_needs_reason", "own_reason")
     apply_change(paragraph.text, was, becomes)
-    change = _same(paragraph, was, becomes) or _new(dossier, paragraph, was, becomes)
+    waiting = _same(paragraph, was, becomes)
+    if waiting is not None and not points and list_causes(waiting, None):
+        raise Conflict("change_waits_for_answer")
+    change = waiting or _new(dossier, paragraph, was, becomes)
     _add_causes(change, points)
     if not points:
         change.own_reason = own_reason

@@ -108,6 +108,22 @@ def test_a_draft_lets_go_of_a_change_that_another_answer_promised(db: Database):
     assert [cause.number for cause in left.causes] == [given.point.number]
 
 
+def test_own_words_that_wait_for_an_answer_already_are_told_and_do_not_wait_in_silence(db: Database):
+    with db.writing():
+        made = a_closed_round()
+        waiting = a_change(made, a_point(made))
+        paragraph = a_paragraph(made)
+        with pytest.raises(Conflict, match="change_waits_for_answer"):
+            services.propose_change(
+                made.civil_servant,
+                made.dossier,
+                paragraph,
+                was=waiting.was,
+                becomes=waiting.becomes,
+                own_reason="De wet vraagt dit ook.",
+            )
+
+
 def test_the_next_version_holds_promised_words_and_own_words_but_no_drafts(db: Database):
     with db.writing():
         given = an_answered_round()
