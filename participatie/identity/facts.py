@@ -114,3 +114,36 @@ class SecondPersonDeclined(SecondPersonFact):
 @dataclass(frozen=True, kw_only=True)
 class SecondPersonRequestTakenBack(SecondPersonFact):
     """Who asked for a second person took the question back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactorAdded(Fact):
+    """An account got a second factor; `subject_id` is the account, as in all facts about factors."""
+
+    factor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactorRemoved(Fact):
+    """The owner of an account took a second factor away."""
+
+    factor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactorsReset(Fact):
+    """Somebody else took all second factors of an account away, because its owner could not use them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoveryCodesMade(Fact):
+    """An account got new recovery codes; the ones before stopped working."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactorRefused(Fact):
+    """What was shown as a second factor was wrong, old, or used before."""
+
+    factor: str
+    is_last: bool
+    """Whether nobody may try again for a while."""

@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
 
 from participatie.db.session import session
 from participatie.identity.models import Account, Contact, Organisation
@@ -17,13 +16,6 @@ def actor_of(account: Account, *, proved_at: datetime | None = None) -> Actor:
     """Turn an account with its roles into the frozen value that services know."""
     held = (Assignment(given.role, given.organisation_id, given.dossier_id) for given in account.assignments)
     return Actor(account_id=account.id, name=account.name, assignments=frozenset(held), proved_at=proved_at)
-
-
-def find_actor(account_id: UUID) -> Actor | None:
-    """Find who is acting; a closed account is nobody."""
-    wanted = sa.select(Account).where(Account.id == account_id, Account.closed_at.is_(None))
-    account = session.scalars(wanted.options(selectinload(Account.assignments))).one_or_none()
-    return actor_of(account) if account else None
 
 
 def find_account(email: str) -> Account | None:

@@ -1,0 +1,132 @@
+"""Showing a second factor: at sign-in, and again before a weighty act.
+
+A wrong code is no error but something that happened: it is counted, and written down, in the transaction
+in which it was checked. Tries for one account queue on its row, so that nobody guesses faster in parallel.
+"""
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from participatie.db.session import session
+from participatie.facts.record import record
+from participatie.identity import facts, policy, queries
+from participatie.identity.logic import recovery
+from participatie.identity.models import Account, Attempt, SignIn
+from participatie.identity.models.factors import Authenticator, Passkey, RecoveryCode
+from participatie.identity.policy import Do
+from participatie.identity.services.factors import SECRET
+from participatie.identity.services.sign_ins import begin_sign_in, prove_sign_in
+from participatie.identity.terms import AttemptKind, Factor, Shown
+from participatie.kernel import clock
+from participatie.kernel.actor import Actor
+from participatie.kernel.errors import Invalid
+from participatie.security import passkeys, sealed, totp
+from participatie.security.passwords import verify_password
+
+
+def show_code(actor: Actor, sign_in: SignIn, *, code: str) -> Shown:
+    """Show the code that the app gives now."""
+    policy.require(actor, Do.USE_OWN_ACCOUNT, sign_in.account)
+    return _show(actor, sign_in, Factor.TOTP, lambda: _uses_code(sign_in.account, code))
+
+
+def show_recovery_code(actor: Actor, sign_in: SignIn, *, code: str) -> Shown:
+    """Show one of the codes on paper; after that it works no more."""
+    policy.require(actor, Do.USE_OWN_ACCOUNT, sign_in.account)
+    return _show(actor, sign_in, Factor.RECOVERY_CODE, lambda: _uses_recovery_code(sign_in.account, code))
+
+
+def show_password(actor: Actor, sign_in: SignIn, *, password: str) -> Shown:
+    """Show the password again: only of an account that has no second factor."""
+    policy.require(actor, Do.USE_OWN_ACCOUNT, sign_in.account)
+    account = sign_in.account
+    stored = account.password_hash if queries.keyring_of(account).is_empty else None
+    return _show(actor, sign_in, Factor.NONE, lambda: verify_password(stored, password))
+
+
+def show_passkey(actor: Actor, sign_in: SignIn, *, ticket: str, answer: str) -> Shown:
+    """Show one of the account's own keys; nobody can guess one, so trying is not limited."""
+    policy.require(actor, Do.USE_OWN_ACCOUNT, sign_in.account)
+    passkey = queries.find_passkey(passkeys.credential_of(answer))
+    is_own = passkey is not None and passkey.account_id == sign_in.account_id
+    if passkey is None or not is_own or not _uses_passkey(passkey, sign_in.account, ticket, answer):
+        record(
+            actor,
+            facts.FactorRefused(
+                subject_id=sign_in.account_id, factor=Factor.PASSKEY.value, is_last=False
+            ),
+        )
+        return Shown.WRONG
+    prove_sign_in(actor, sign_in, factor=Factor.PASSKEY)
+    return Shown.RIGHT
+
+
+def sign_in_with_passkey(actor: Actor, *, ticket: str, answer: str, device: str) -> tuple[SignIn, str]:
+    """Begin a session with nothing but a key whose device checked its owner: two factors in one."""
+    policy.require(actor, Do.SIGN_IN, None)
+    passkey = queries.find_passkey(passkeys.credential_of(answer))
+    if passkey is None or not _uses_passkey(passkey, None, ticket, answer):
+        raise Invalid("passkey_not_known")
+    account = session.get_one(Account, passkey.account_id)
+    return begin_sign_in(actor, account, factor=Factor.PASSKEY, device=device)
+
+
+def _show(actor: Actor, sign_in: SignIn, factor: Factor, is_right: Callable[[], bool]) -> Shown:
+    account = sign_in.account
+    kind = AttemptKind.RECOVERY_CODE if factor is Factor.RECOVERY_CODE else AttemptKind.FACTOR
+    session.execute(sa.select(Account.id).where(Account.id == account.id).with_for_update())
+    if queries.free_again_at(account, kind) is not None:
+        return Shown.LATER
+    if is_right():
+        prove_sign_in(actor, sign_in, factor=factor)
+        return Shown.RIGHT
+    session.add(Attempt(kind=kind, key_hash=queries.try_name(account), at=clock.now()))
+    session.flush()  # the next line counts it
+    is_last = queries.free_again_at(account, kind) is not None
+    record(
+        actor, facts.FactorRefused(subject_id=account.id, factor=factor.value, is_last=is_last)
+    )
+    return Shown.LATER if is_last else Shown.WRONG
+
+
+def _uses_code(account: Account, code: str) -> bool:
+    found = sa.select(Authenticator).where(Authenticator.account_id == account.id)
+    authenticator = session.scalars(found.execution_options(populate_existing=True)).one_or_none()
+    secret = sealed.unseal(SECRET, authenticator.sealed_secret) if authenticator else None
+    if authenticator is None or secret is None:
+        return False
+    step = totp.step_of(secret, code, clock.now(), after=authenticator.last_step)
+    if step is None:
+        return False
+    authenticator.last_step, authenticator.last_used_at = step, clock.now()
+    authenticator.sealed_secret = sealed.renew(SECRET, authenticator.sealed_secret)
+    return True
+
+
+def _uses_recovery_code(account: Account, typed: str) -> bool:
+    label, rest = recovery.split(typed)
+    found = sa.select(RecoveryCode).where(
+        RecoveryCode.account_id == account.id, RecoveryCode.label == label, RecoveryCode.used_at.is_(None)
+    )
+    kept = session.scalars(found.execution_options(populate_existing=True)).one_or_none()
+    if not verify_password(kept.code_hash if kept else None, rest) or kept is None:
+        return False
+    kept.used_at = clock.now()
+    return True
+
+
+def _uses_passkey(passkey: Passkey, account: Account | None, ticket: str, answer: str) -> bool:
+    session.refresh(passkey, with_for_update=True)
+    count = passkeys.read_shown(
+        account.id if account else None,
+        ticket=ticket,
+        answer=answer,
+        public_key=passkey.public_key,
+        sign_count=passkey.sign_count,
+        last_used_at=passkey.last_used_at,
+    )
+    if count is None:
+        return False
+    passkey.sign_count, passkey.last_used_at = count, clock.now()
+    return True
