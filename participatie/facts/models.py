@@ -1,4 +1,4 @@
-"""Two tables: facts, which nobody may change, and their deliveries to listeners, which end once."""
+"""Facts, which nobody may change, their deliveries to listeners, and the log in which they are sealed."""
 
 from datetime import datetime
 from typing import Any
@@ -48,3 +48,43 @@ class Delivery(Base):
     next_attempt_at: Mapped[datetime]
     done_at: Mapped[OptionalMoment]
     last_error: Mapped[str | None]
+
+
+class LogEntry(Base):
+    """One sealed fact. A trigger lets two things happen to it, once each: it gets a position, its salt is erased."""
+
+    __tablename__ = "log_entry"
+    __table_args__ = (
+        sa.UniqueConstraint("position"),
+        sa.Index(
+            "ix_log_entry_waiting",
+            "fact_seq",
+            sqlite_where=sa.text("position IS NULL"),
+            postgresql_where=sa.text("position IS NULL"),
+        ),
+    )
+
+    fact_seq: Mapped[int] = refers_to("fact.seq", index=False, primary_key=True)
+    commitment: Mapped[str]
+    salt: Mapped[bytes | None]
+    position: Mapped[int | None] = mapped_column(BigId)
+
+
+class LogNode(Base):
+    """The hash of a whole subtree of the log; level 0 are the entries."""
+
+    __tablename__ = "log_node"
+
+    level: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    place: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    hash: Mapped[bytes]
+
+
+class LogHead(Base):
+    """A signed head: how many entries there were, with the root above them."""
+
+    __tablename__ = "log_head"
+
+    size: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    note: Mapped[str]

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from participatie.db.session import after_commit, session
+from participatie.facts import sealing
 from participatie.facts.models import Delivery, FactRow
 from participatie.jobs.queue import enqueue
 from participatie.kernel import clock
@@ -22,7 +23,14 @@ _by_name: dict[str, Listener] = {}
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """Something that happened. Subclasses add ids and non-personal old and new values."""
+    """Something that happened. Subclasses add ids and non-personal old and new values.
+
+    A sealed kind goes into the public log, where nobody can change it unseen. `tells` says in a
+    sentence what happened, for whom it concerns; values of the fact are filled in by name.
+    """
+
+    is_sealed: ClassVar[bool] = False
+    tells: ClassVar[str] = ""
 
     organisation_id: UUID | None = None
     dossier_id: UUID | None = None
@@ -53,8 +61,11 @@ def listener_by_name(name: str) -> Listener:
     return _by_name[name]
 
 
-def record(actor: Actor, fact: Fact) -> FactRow:
-    """Write down what just happened, in the transaction in which it happened, and wake who listens."""
+def record(actor: Actor, fact: Fact, *, content: Mapping[str, str] | None = None) -> FactRow:
+    """Write down what just happened, in the transaction in which it happened, and wake who listens.
+
+    `content` is the exact words that a sealed kind binds, by name; they are not kept here.
+    """
     moment = clock.now()
     row = FactRow(
         kind=kind_of(type(fact)),
@@ -71,6 +82,8 @@ def record(actor: Actor, fact: Fact) -> FactRow:
     )
     session.add(row)
     session.flush()  # the deliveries below need the number, and what was changed must stand before it is told
+    if fact.is_sealed:
+        sealing.promise(row, content or {})
     for listener in _listeners.get(row.kind, ()):
         delivery = Delivery(fact_seq=row.seq, listener=listener_name(listener), next_attempt_at=moment)
         session.add(delivery)

@@ -1,0 +1,90 @@
+"""Reading the record: its heads, its public entries, and what proves that an entry stands in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from participatie.db.session import session
+from participatie.facts import tree
+from participatie.facts.entries import public_entry
+from participatie.facts.models import FactRow, LogEntry, LogHead
+from participatie.facts.sealing import nodes_at
+
+MOST_HEADS = 50
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A fact with its commitment; `position` is None until it is sealed, `salt` once its words are forgotten."""
+
+    seq: int
+    kind: str
+    at: datetime
+    subject_id: UUID | None
+    values: dict[str, Any]
+    commitment: str
+    salt: bytes | None
+    position: int | None
+
+    @property
+    def entry(self) -> dict[str, Any]:
+        """Give what anybody may know of it."""
+        return public_entry(
+            seq=self.seq,
+            at=self.at,
+            kind=self.kind,
+            subject_id=self.subject_id,
+            values=self.values,
+            commitment=self.commitment,
+        )
+
+
+_SEALED = sa.select(
+    FactRow.seq,
+    FactRow.kind,
+    FactRow.at,
+    FactRow.subject_id,
+    FactRow.data,
+    LogEntry.commitment,
+    LogEntry.salt,
+    LogEntry.position,
+).join(LogEntry, LogEntry.fact_seq == FactRow.seq)
+
+
+def find_head() -> LogHead | None:
+    """Find the newest head; None while nothing was ever sealed."""
+    return session.scalars(sa.select(LogHead).order_by(LogHead.size.desc()).limit(1)).one_or_none()
+
+
+def list_heads(*, most: int = MOST_HEADS) -> Sequence[LogHead]:
+    """List the newest heads, newest first."""
+    return session.scalars(sa.select(LogHead).order_by(LogHead.size.desc()).limit(most)).all()
+
+
+def list_heads_between(first: int, last: int) -> Sequence[LogHead]:
+    """List the heads of logs from `first` to `last` entries, oldest first."""
+    wanted = sa.select(LogHead).where(LogHead.size.between(first, last))
+    return session.scalars(wanted.order_by(LogHead.size)).all()
+
+
+def list_entries(start: int, end: int) -> list[Sealed]:
+    """List the entries on positions from `start` to just before `end`."""
+    wanted = _SEALED.where(LogEntry.position >= start, LogEntry.position < end)
+    return [Sealed(*row) for row in session.execute(wanted.order_by(LogEntry.position))]
+
+
+def list_sealed(subject_ids: Iterable[UUID]) -> list[Sealed]:
+    """List the sealed facts about these things, in the order in which they happened."""
+    wanted = _SEALED.where(FactRow.subject_id.in_(list(subject_ids)))
+    return [Sealed(*row) for row in session.execute(wanted.order_by(FactRow.seq))]
+
+
+def list_proof(position: int, size: int) -> list[str]:
+    """List the hashes beside the way from an entry to the root of the log of this size, in hexadecimal."""
+    beside = tree.inclusion(position, size)
+    known = nodes_at([place for group in beside for place in group])
+    return [tree.fold([known[place] for place in group]).hex() for group in beside]
