@@ -4,6 +4,7 @@ Only Markdown comes in, rendered with HTML off and capped before it is parsed; b
 wall and the content security policy the third. Another cleaner would be a change of this file alone.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,16 +17,23 @@ from participatie.security.text import LONGEST_TEXT, plain_text
 TAGS = frozenset({"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "h3", "h4", "code", "pre"})
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 REL = "nofollow ugc noopener"
+_WHOLE_ADDRESS = re.compile(r"(https?://[^/\\]|mailto:.|tel:.)", re.IGNORECASE)
 _HREF, _RELATION = (None, "href"), (None, "rel")
 
 
 class _WeightlessLinks(Filter):  # type: ignore[misc]
-    """Every link says that it is not ours, whatever it said itself."""
+    """Every link says that it is not ours, whatever it said itself; one that leads nowhere is no link."""
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        leads_nowhere = False
         for token in super().__iter__():
-            if token.get("name") == "a" and _HREF in token.get("data", ()):
-                token["data"] = {_HREF: token["data"][_HREF], _RELATION: REL}
+            if token.get("name") == "a":
+                if token["type"] == "StartTag":
+                    address = token["data"].get(_HREF, "")
+                    leads_nowhere = not _WHOLE_ADDRESS.match(address)
+                    token["data"] = {_HREF: address, _RELATION: REL}
+                if leads_nowhere:
+                    continue
             yield token
 
 

@@ -130,9 +130,16 @@ def test_an_expired_form_keeps_every_word_and_can_be_sent_at_once(client, consul
 
 
 def test_control_characters_and_other_line_ends_do_no_harm(client, db, consultation):
-    form_of(client, consultation).fill(body="Eerste regel\r\nTweede\x00 \u202eregel").submit()
+    form_of(client, consultation).fill(body="Eerste regel\r\nTweede\x07 \u202eregel").submit()
     with db.reading():
         assert db.session.query(Contribution).one().body == "Eerste regel\nTweede regel"
+
+
+def test_a_letter_that_nobody_can_read_is_told_and_the_words_stay(client, consultation):
+    again = form_of(client, consultation).fill(body="Er staat\x00 water.").submit(status=422)
+    assert "dat niemand kan lezen" in again.described("body")
+    assert again.form("Verstuur").value("body") == "Er staat water."
+    assert again.form("Verstuur").submit().says("Er staat water.")
 
 
 def test_scripts_are_words(client, consultation):
