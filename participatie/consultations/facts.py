@@ -2,19 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from participatie.facts.record import Fact
+from participatie.i18n import N_
 
 
 @dataclass(frozen=True, kw_only=True)
 class DossierStarted(Fact):
     """A civil servant started a dossier."""
 
+    tells: ClassVar[str] = N_("Het dossier is gemaakt.")
+
 
 @dataclass(frozen=True, kw_only=True)
 class DossierChanged(Fact):
     """The description, promise or contact of a dossier changed; `changed` names the fields."""
+
+    tells: ClassVar[str] = N_("Het dossier is gewijzigd.")
 
     changed: tuple[str, ...]
 
@@ -31,6 +37,8 @@ class DecisionDayMoved(Fact):
 class PartnerAdded(Fact):
     """An organisation joined a dossier as a partner."""
 
+    tells: ClassVar[str] = N_("Er doet een organisatie mee als partner.")
+
     partner_id: UUID
 
 
@@ -38,10 +46,14 @@ class PartnerAdded(Fact):
 class RoundPlanned(Fact):
     """A round was added to a dossier."""
 
+    tells: ClassVar[str] = N_("Er is een ronde gepland.")
+
 
 @dataclass(frozen=True, kw_only=True)
 class RoundChanged(Fact):
     """A planned round got other dates or words."""
+
+    tells: ClassVar[str] = N_("De geplande ronde is gewijzigd.")
 
     changed: tuple[str, ...]
 
@@ -49,6 +61,9 @@ class RoundChanged(Fact):
 @dataclass(frozen=True, kw_only=True)
 class RoundOpened(Fact):
     """A round was announced: it opens by itself at its opening time."""
+
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("De ronde is aangekondigd. Zij loopt van %(opens_at)s tot %(closes_at)s.")
 
     version_id: UUID
     opens_at: str
@@ -59,6 +74,11 @@ class RoundOpened(Fact):
 class RoundExtended(Fact):
     """The closing time moved later, with a reason."""
 
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_(
+        "De ronde sluit later: %(new_closes_at)s. Dat was %(old_closes_at)s. Reden: %(reason)s"
+    )
+
     old_closes_at: str
     new_closes_at: str
     reason: str
@@ -68,10 +88,14 @@ class RoundExtended(Fact):
 class RoundAnswered(Fact):
     """Every contribution of a round has its answer; the report of responses stands."""
 
+    tells: ClassVar[str] = N_("Alle reacties van de ronde zijn beantwoord.")
+
 
 @dataclass(frozen=True, kw_only=True)
 class ManuscriptSaved(Fact):
     """A text was typed, pasted, imported or corrected; nothing of it is public."""
+
+    tells: ClassVar[str] = N_("De tekst in bewerking is bewaard.")
 
     revision: int
     source: str
@@ -80,6 +104,9 @@ class ManuscriptSaved(Fact):
 @dataclass(frozen=True, kw_only=True)
 class VersionPublished(Fact):
     """A text became a version: public and unchangeable."""
+
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("Versie %(version_number)s van de tekst is gepubliceerd.")
 
     version_number: int
     based_on_id: UUID | None

@@ -5,11 +5,15 @@ from typing import ClassVar
 from uuid import UUID
 
 from participatie.facts.record import Fact
+from participatie.i18n import N_
 
 
 @dataclass(frozen=True, kw_only=True)
 class ContributionReceived(Fact):
     """Somebody sent something in, through any channel."""
+
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("De reactie is ontvangen.")
 
     round_id: UUID
     channel: str
@@ -37,6 +41,9 @@ class ContributionReleased(Fact):
 class ContributionEdited(Fact):
     """The author changed their words before the round closed."""
 
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("De tekst van de reactie is gewijzigd. De eerdere tekst is bewaard.")
+
     revision: int
 
 
@@ -44,10 +51,15 @@ class ContributionEdited(Fact):
 class ContributionWithdrawn(Fact):
     """The author took it back; it stays counted as withdrawn."""
 
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("De reactie is ingetrokken.")
+
 
 @dataclass(frozen=True, kw_only=True)
 class ContributionsRead(Fact):
     """A civil servant read contributions."""
+
+    tells: ClassVar[str] = N_("De reactie is gelezen door: %(role)s.")
 
     contribution_ids: tuple[UUID, ...]
     role: str
@@ -57,11 +69,16 @@ class ContributionsRead(Fact):
 class LateRuled(Fact):
     """A civil servant decided whether a late contribution counts."""
 
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("Er is beslist of deze late reactie meetelt.")
+
     ruling: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class PublicationChanged(Fact):
     """A moderator took a contribution out of sight, or put it back; it stays received."""
+
+    tells: ClassVar[str] = N_("Wie de reactie kan lezen, is veranderd.")
 
     publication: str

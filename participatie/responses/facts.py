@@ -1,14 +1,18 @@
 """What can happen to points, answers, changes, decisions and commitments."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
 from participatie.facts.record import Fact
+from participatie.i18n import N_
 
 
 @dataclass(frozen=True, kw_only=True)
 class PointMade(Fact):
     """A civil servant named one thing that was said."""
+
+    tells: ClassVar[str] = N_("Er is een punt gemaakt.")
 
     round_id: UUID
 
@@ -17,12 +21,16 @@ class PointMade(Fact):
 class PointChanged(Fact):
     """A point got another name, theme or owner; `changed` names the fields."""
 
+    tells: ClassVar[str] = N_("Het punt is gewijzigd.")
+
     changed: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ContributionsBundled(Fact):
     """Contributions were put in a point."""
+
+    tells: ClassVar[str] = N_("De reactie is met andere in een punt gezet.")
 
     contribution_ids: tuple[UUID, ...]
 
@@ -31,6 +39,8 @@ class ContributionsBundled(Fact):
 class ContributionUnbundled(Fact):
     """A contribution was taken out of a point before its answer was published."""
 
+    tells: ClassVar[str] = N_("De reactie is uit een punt gehaald.")
+
     contribution_id: UUID
 
 
@@ -38,10 +48,14 @@ class ContributionUnbundled(Fact):
 class AnswerDrafted(Fact):
     """The draft of an answer was saved; nobody outside sees it."""
 
+    tells: ClassVar[str] = N_("Een antwoord in bewerking is bewaard.")
+
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeProposed(Fact):
     """Words of a paragraph got new words, for the next version."""
+
+    tells: ClassVar[str] = N_("Er is een wijziging van de tekst voorgesteld.")
 
     change_id: UUID
     own_motion: bool
@@ -51,12 +65,16 @@ class ChangeProposed(Fact):
 class ChangeDropped(Fact):
     """A proposed change was taken back before it was published."""
 
+    tells: ClassVar[str] = N_("Een voorgestelde wijziging is teruggenomen.")
+
     change_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
 class CommitmentMade(Fact):
     """Something was promised, with who and when."""
+
+    tells: ClassVar[str] = N_("Er is een toezegging opgeschreven.")
 
     commitment_id: UUID
 
@@ -65,12 +83,17 @@ class CommitmentMade(Fact):
 class CommitmentDropped(Fact):
     """A commitment was taken back before anybody outside had seen it."""
 
+    tells: ClassVar[str] = N_("Een toezegging in bewerking is geschrapt.")
+
     commitment_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
 class CommitmentEnded(Fact):
     """A commitment was kept, or it was not."""
+
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("Er is verteld wat er van een toezegging kwam.")
 
     point_id: UUID
     result: str
@@ -79,6 +102,9 @@ class CommitmentEnded(Fact):
 @dataclass(frozen=True, kw_only=True)
 class AnswerPublished(Fact):
     """An answer became public, or a correction of one (revision above 1)."""
+
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("Het antwoord is gepubliceerd.")
 
     answer_id: UUID
     revision: int
@@ -89,6 +115,8 @@ class AnswerPublished(Fact):
 class WordsChanged(Fact):
     """A new version was published in which answers changed words."""
 
+    tells: ClassVar[str] = N_("De tekst is veranderd door antwoorden.")
+
     version_id: UUID
     change_ids: tuple[UUID, ...]
 
@@ -97,6 +125,8 @@ class WordsChanged(Fact):
 class ChangesCarriedAlong(Fact):
     """Changes that waited on a text wait on the next one now, or stand in it."""
 
+    tells: ClassVar[str] = N_("Beloofde wijzigingen gaan mee naar de volgende tekst.")
+
     change_ids: tuple[UUID, ...]
 
 
@@ -104,11 +134,17 @@ class ChangesCarriedAlong(Fact):
 class RoundConcluded(Fact):
     """Every contribution of a round is answered; the report of responses is complete."""
 
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("De ronde is afgerond. De reactienota staat vast.")
+
     round_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionRecorded(Fact):
     """The decision maker decided."""
+
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("Het besluit is genomen.")
 
     version_id: UUID

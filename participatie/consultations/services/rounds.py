@@ -126,6 +126,7 @@ def announce_round(actor: Actor, round_: Round, version: Version) -> None:
             opens_at=round_.opens_at.isoformat(),
             closes_at=round_.closes_at.isoformat(),
         ),
+        content={"name": round_.name, "question": round_.question},
     )
 
 

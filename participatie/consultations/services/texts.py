@@ -7,6 +7,7 @@ from uuid import UUID
 
 from participatie.consultations import policy, queries
 from participatie.consultations.facts import VersionPublished
+from participatie.consultations.logic.sealed import version_words
 from participatie.consultations.models import Article, Dossier, Paragraph, Version
 from participatie.consultations.policy import Do
 from participatie.consultations.terms import RoundState
@@ -75,6 +76,7 @@ def publish_text(
             version_number=version.number,
             based_on_id=version.based_on_id,
         ),
+        content=version_words(label=version.label, note=version.note, articles=version.articles),
     )
     return version
 

@@ -49,6 +49,7 @@ def rule_late(actor: Actor, contribution: Contribution, *, ruling: LateRuling, r
             subject_id=contribution.id,
             ruling=ruling.value,
         ),
+        content={"reason": reason},
     )
     return contribution
 

@@ -12,6 +12,7 @@ from participatie.consultations.models import Round
 from participatie.consultations.queries import state_of
 from participatie.consultations.terms import Timeliness
 from participatie.contributions import facts, policy
+from participatie.contributions.logic.sealed import sealed_words
 from participatie.contributions.logic.wording import Wording
 from participatie.contributions.models import Contribution, EarlierWording
 from participatie.contributions.policy import Do
@@ -88,7 +89,7 @@ def submit_contribution(
     kept = _keep(actor, round_, place, wording, arrival)
     if kept is None:
         return _sent_before(actor, submission_key, place, wording, round_) or _gone()
-    record(actor, _received(kept))
+    record(actor, _received(kept), content=_sealed(kept))
     return kept
 
 
@@ -120,7 +121,7 @@ def enter_contribution(
     kept = _keep(actor, round_, place, wording, arrival)
     if kept is None:
         return _sent_before(actor, submission_key, place, wording, round_) or _gone()
-    record(actor, _received(kept))
+    record(actor, _received(kept), content=_sealed(kept))
     return kept
 
 
@@ -157,6 +158,7 @@ def edit_contribution(
             subject_id=contribution.id,
             revision=contribution.revision,
         ),
+        content=_sealed(contribution),
     )
     return contribution
 
@@ -316,6 +318,15 @@ def _received(contribution: Contribution) -> facts.ContributionReceived:
         round_id=contribution.round_id,
         channel=contribution.channel.value,
         late=contribution.is_late,
+    )
+
+
+def _sealed(contribution: Contribution) -> dict[str, str]:
+    return sealed_words(
+        contribution,
+        reference=contribution.reference,
+        anchor_id=contribution.anchor_id,
+        quote=contribution.quote,
     )
 
 

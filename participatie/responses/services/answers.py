@@ -11,6 +11,7 @@ from participatie.responses import facts, policy
 from participatie.responses.models import Answer, Point
 from participatie.responses.policy import Do
 from participatie.responses.queries.drafts import missing_for_publication
+from participatie.responses.queries.sealed import answer_words
 from participatie.responses.services.naming import about
 from participatie.responses.services.rewriting import check_promised
 from participatie.responses.terms import Outcome, Reason
@@ -65,6 +66,7 @@ def publish_answer(actor: Actor, point: Point, *, correction: str = "") -> Answe
             revision=answer.revision,
             outcome=answer.outcome.value,
         ),
+        content=answer_words(answer),
     )
     return answer
 

@@ -12,6 +12,7 @@ from participatie.responses import facts, policy
 from participatie.responses.models import Commitment, Point
 from participatie.responses.policy import Do
 from participatie.responses.queries.commitments import is_public
+from participatie.responses.queries.sealed import ended_words
 from participatie.responses.services.naming import about
 from participatie.responses.terms import CommitmentResult
 
@@ -75,5 +76,6 @@ def end_commitment(
             point_id=commitment.point_id,
             result=result.value,
         ),
+        content=ended_words(commitment),
     )
     return commitment
