@@ -79,6 +79,11 @@ class _Careful(HTTPAdapter):
         return response
 
 
+def forget_descriptions() -> None:
+    """Ask every issuer anew what it tells of itself."""
+    _known.clear()
+
+
 def begin(provider: IdentityProvider, *, come_back_to: str) -> tuple[str, Errand]:
     """Give the address at the provider to send a browser to, and what must be kept for its return."""
     errand = Errand(state=new_token(), nonce=new_token(), verifier=new_token())
