@@ -1,4 +1,7 @@
-"""Reports, holds, redactions, appeals and duty rosters."""
+"""Reports, holds, redactions, appeals and duty rosters; decisions are about an item of any kind."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0015"
 down_revision = "0014"
@@ -7,8 +10,13 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    moment = sa.DateTime(timezone=True)
+    op.add_column("contribution", sa.Column("out_of_sight_since", moment, nullable=True))
+    op.add_column(
+        "contribution", sa.Column("asks_facts", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
 
 
 def downgrade() -> None:
-    pass
+    op.execute("ALTER TABLE contribution DROP COLUMN asks_facts")
+    op.execute("ALTER TABLE contribution DROP COLUMN out_of_sight_since")

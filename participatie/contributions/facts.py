@@ -82,3 +82,22 @@ class PublicationChanged(Fact):
     tells: ClassVar[str] = N_("Wie de reactie kan lezen, is veranderd.")
 
     publication: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionRedacted(Fact):
+    """A moderator blacked words out; what is bound here is the text as it reads since."""
+
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("Een moderator maakte woorden in de reactie zwart.")
+
+    texts: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactsAsked(Fact):
+    """A moderator says that this asks for a factual answer, or no longer."""
+
+    tells: ClassVar[str] = N_("Een moderator vroeg om een feitelijk antwoord op de reactie.")
+
+    asked: bool

@@ -57,6 +57,10 @@ class Contribution(Base):
         choice(Publication, "publication"), default=Publication.SHOWN
     )
     is_shown: Mapped[bool]
+    out_of_sight_since: Mapped[OptionalMoment]
+    """When a moderator took it out of sight; empty while it is in sight."""
+    asks_facts: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Somebody feels wronged: it stays, and those who answer do so with facts."""
     channel: Mapped[Channel] = mapped_column(choice(Channel, "channel"))
 
     contact_id: Mapped[UUID | None] = refers_to("contact.id", index=False)

@@ -1,15 +1,19 @@
 """Who may send in, change and handle contributions, and when."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from participatie.consultations.models import Round
 from participatie.consultations.queries import state_of
 from participatie.consultations.terms import RoundState
 from participatie.contributions.models import Contribution
-from participatie.kernel.actor import Actor, Role
-from participatie.security.policy import Policy, because
+from participatie.contributions.terms import Publication
+from participatie.i18n import N_
+from participatie.kernel import clock
+from participatie.kernel.actor import ANSWERING, Actor, Role
+from participatie.security.policy import Place, Policy, because, holding
 
-ANSWERING = (Role.CIVIL_SERVANT, Role.PROJECT_LEADER, Role.ADMINISTRATOR)
+MEND_WITHIN = timedelta(days=14)
 
 
 class Do(StrEnum):
@@ -24,64 +28,77 @@ class Do(StrEnum):
     MARK_READ = "mark_read"
     RULE_LATE = "rule_late"
     SET_PUBLICATION = "set_publication"
+    REDACT = "redact_contribution"
 
 
-@because("round_not_open_yet")
+@because("round_not_open_yet", N_("de ronde is begonnen"))
 def round_has_begun(_actor: Actor, round_: Round) -> bool:
     """The round is open, or has been."""
     return state_of(round_) not in {RoundState.DRAFT, RoundState.ANNOUNCED}
 
 
-@because("round_answered")
+@because("round_answered", N_("de ronde is nog niet afgerond"))
 def round_is_not_answered(_actor: Actor, round_: Round) -> bool:
     """The report of responses of the round does not stand yet."""
     return round_.answered_at is None
 
 
-@because("not_your_dossier")
-def works_on_round(actor: Actor, round_: Round) -> bool:
-    """Somebody who answers for the organisation of this round's dossier."""
-    return actor.has_role(
-        *ANSWERING, organisation_id=round_.dossier.organisation_id, dossier_id=round_.dossier_id
-    )
+def _where(subject: Round | Contribution) -> Place:
+    if isinstance(subject, Contribution):
+        return subject.organisation_id, subject.dossier_id
+    return subject.dossier.organisation_id, subject.dossier_id
 
 
-@because("not_your_contribution")
+works_on_round = holding(*ANSWERING, where=_where, reason="not_your_dossier", words=N_("van dit dossier"))
+answers_it = holding(*ANSWERING, where=_where, reason="not_your_dossier", words=N_("van dit dossier"))
+moderates_it = holding(Role.MODERATOR, where=_where, reason="not_your_dossier", words=N_("van dit dossier"))
+
+administers_it = holding(
+    Role.ADMINISTRATOR, where=_where, reason="not_your_dossier", words=N_("van de organisatie")
+)
+
+
+@because("staff_use_private_account", N_("iedereen die niet als medewerker is ingelogd"), (Role.RESIDENT,))
+def is_no_staff(actor: Actor, _subject: object) -> bool:
+    """Staff speak by answers; in private they use an account of their own."""
+    return not actor.is_staff
+
+
+@because("not_your_contribution", N_("wie de code heeft of de inbreng met een eigen account stuurde"))
 def holds_it(actor: Actor, contribution: Contribution) -> bool:
     """Whoever showed its code in this browser, or sent it from their account."""
     own_account = actor.account_id is not None and contribution.account_id == actor.account_id
     return own_account or contribution.id in actor.contribution_ids
 
 
-@because("round_closed_for_changes")
+@because("round_closed_for_changes", N_("de ronde is nog open"))
 def its_round_is_open(_actor: Actor, contribution: Contribution) -> bool:
     """The round of the contribution can still be taken part in."""
     return state_of(contribution.round) in {RoundState.OPEN, RoundState.GRACE}
 
 
-@because("already_withdrawn")
+@because("already_withdrawn", N_("de inbreng is niet ingetrokken"))
 def is_not_withdrawn(_actor: Actor, contribution: Contribution) -> bool:
     """Its author has not taken it back."""
     return contribution.withdrawn_at is None
 
 
-@because("not_your_dossier")
-def answers_it(actor: Actor, contribution: Contribution) -> bool:
-    """Somebody who answers for the organisation that received it."""
-    return actor.has_role(
-        *ANSWERING, organisation_id=contribution.organisation_id, dossier_id=contribution.dossier_id
-    )
+@because("round_closed_for_changes", N_("de inbreng wacht, of is korter dan 14 dagen afgeschermd"))
+def may_be_mended(_actor: Actor, contribution: Contribution) -> bool:
+    """A moderator keeps it out of sight: its author may mend it for fourteen days, also after closing."""
+    if contribution.publication is Publication.HELD:
+        return True
+    since = contribution.out_of_sight_since
+    return since is not None and clock.now() - since < MEND_WITHIN
 
 
-@because("not_your_dossier")
-def moderates_it(actor: Actor, contribution: Contribution) -> bool:
-    """A moderator of the organisation that received it."""
-    return actor.has_role(
-        Role.MODERATOR, organisation_id=contribution.organisation_id, dossier_id=contribution.dossier_id
-    )
+@because("site_only", N_("de website zelf, volgens een vaste regel"), ())
+def is_the_system(actor: Actor, _subject: object) -> bool:
+    """The site itself, by a rule that everybody can read."""
+    return bool(actor.system_name)
 
 
-@because("is_not_late")
+@because("is_not_late", N_("de inbreng kwam te laat binnen"))
 def is_late(_actor: Actor, contribution: Contribution) -> bool:
     """It came after the round had closed."""
     return contribution.is_late
@@ -89,15 +106,19 @@ def is_late(_actor: Actor, contribution: Contribution) -> bool:
 
 POLICY = Policy(
     {
-        Do.SUBMIT: [[round_has_begun, round_is_not_answered]],
+        Do.SUBMIT: [[is_no_staff, round_has_begun, round_is_not_answered]],
         Do.ENTER: [[works_on_round, round_has_begun, round_is_not_answered]],
-        Do.EDIT: [[holds_it, is_not_withdrawn, its_round_is_open]],
-        Do.WITHDRAW: [[holds_it, is_not_withdrawn, its_round_is_open]],
+        Do.EDIT: [
+            [holds_it, is_no_staff, is_not_withdrawn, its_round_is_open],
+            [holds_it, is_no_staff, is_not_withdrawn, may_be_mended],
+        ],
+        Do.WITHDRAW: [[holds_it, is_no_staff, is_not_withdrawn, its_round_is_open]],
         Do.READ_OWN: [[holds_it]],
         Do.READ_ANY: [[answers_it], [moderates_it]],
         Do.MARK_READ: [[answers_it]],
         Do.RULE_LATE: [[answers_it, is_late]],
-        Do.SET_PUBLICATION: [[moderates_it]],
+        Do.SET_PUBLICATION: [[moderates_it], [administers_it], [is_the_system]],
+        Do.REDACT: [[moderates_it], [administers_it]],
     }
 )
 require, allows, why_not = POLICY.require, POLICY.allows, POLICY.why_not

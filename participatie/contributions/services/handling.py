@@ -59,6 +59,7 @@ def set_publication(actor: Actor, contribution: Contribution, publication: Publi
     policy.require(actor, Do.SET_PUBLICATION, contribution)
     was_shown = contribution.is_shown
     contribution.publication = publication
+    contribution.out_of_sight_since = None if publication is Publication.SHOWN else clock.now()
     in_sight = publication is Publication.SHOWN and contribution.withdrawn_at is None
     contribution.is_shown = in_sight and contribution.visibility is Visibility.PUBLIC
     follow_visibility(contribution, was_shown=was_shown)
