@@ -1,5 +1,6 @@
 """Rendering and sending: only the worker comes here."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.errors import HeaderParseError
@@ -13,6 +14,10 @@ from participatie.i18n import speaking
 from participatie.kernel import clock
 from participatie.mail.message import Link, Mail
 from participatie.mail.transport import NotDelivered, Transport
+from participatie.security.text import plain_name, plain_text
+
+LONGEST_SENDER = 70
+_MEANS_SOMETHING = re.compile(r'[<>()\[\]:;@\\,"=?]')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +42,9 @@ class Post:
         message = EmailMessage()
         name, address = parseaddr(self.sender)
         sender = mail.sender or name
-        message["From"] = Address(display_name=" ".join(sender.split()), addr_spec=address)
+        message["From"] = Address(display_name=_name(sender), addr_spec=address)
         message["To"] = _recipient(mail.to)
-        message["Subject"] = " ".join(mail.subject.split())
+        message["Subject"] = " ".join(plain_text(mail.subject).split())
         message["Message-ID"] = f"<{mail.reference}@{self.host}>"
         message["Date"] = format_datetime(clock.now())
         message["Auto-Submitted"] = "auto-generated"
@@ -52,6 +57,11 @@ class Post:
             else:
                 message.add_alternative(text, subtype=subtype)
         return message
+
+
+def _name(text: str) -> str:
+    """Give a name without the signs that mean something in an address: folded over lines they would act up."""
+    return plain_name(_MEANS_SOMETHING.sub(" ", text))[:LONGEST_SENDER].strip()
 
 
 def _recipient(address: str) -> Address:

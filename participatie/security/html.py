@@ -17,7 +17,10 @@ from participatie.security.text import LONGEST_TEXT, plain_text
 TAGS = frozenset({"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "h3", "h4", "code", "pre"})
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 REL = "nofollow ugc noopener"
-_WHOLE_ADDRESS = re.compile(r"(https?://[^/\\]|mailto:.|tel:.)", re.IGNORECASE)
+_WHOLE_ADDRESS = re.compile(
+    r"(https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?([/?#].*)?|(mailto|tel):[^/\\].*)", re.IGNORECASE
+)
+"""No name before the host: what stands before an @ only looks like the place where a link leads."""
 _HREF, _RELATION = (None, "href"), (None, "rel")
 
 
@@ -30,7 +33,7 @@ class _WeightlessLinks(Filter):  # type: ignore[misc]
             if token.get("name") == "a":
                 if token["type"] == "StartTag":
                     address = token["data"].get(_HREF, "")
-                    leads_nowhere = not _WHOLE_ADDRESS.match(address)
+                    leads_nowhere = not _WHOLE_ADDRESS.fullmatch(address)
                     token["data"] = {_HREF: address, _RELATION: REL}
                 if leads_nowhere:
                     continue

@@ -51,6 +51,8 @@ def test_no_words_get_lost_in_cleaning(text: str) -> None:
     assert [word for word in text.split() if word.isalpha() and word not in shown] == []
 
 
-@pytest.mark.parametrize("address", ["/uitloggen", "//elders.example", "https:elders.example", "java%0ascript:x"])
+@pytest.mark.parametrize(
+    "address", ["/uitloggen", "//elders.example", "https:elders.example", "java%0ascript:x"]
+)
 def test_a_link_names_its_whole_address_or_is_no_link(address: str) -> None:
     assert safe_html(f"[kijk]({address})") == "<p>kijk</p>"
