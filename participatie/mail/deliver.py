@@ -44,7 +44,7 @@ class Post:
         sender = mail.sender or name
         message["From"] = Address(display_name=_name(sender), addr_spec=address)
         message["To"] = _recipient(mail.to)
-        message["Subject"] = " ".join(plain_text(mail.subject).split())
+        message["Subject"] = _subject(mail.subject)
         message["Message-ID"] = f"<{mail.reference}@{self.host}>"
         message["Date"] = format_datetime(clock.now())
         message["Auto-Submitted"] = "auto-generated"
@@ -57,6 +57,11 @@ class Post:
             else:
                 message.add_alternative(text, subtype=subtype)
         return message
+
+
+def _subject(text: str) -> str:
+    """Give one line; what looks like an encoded word is taken apart, or its line ends would come to life."""
+    return " ".join(plain_text(text).split()).replace("=?", "= ?")
 
 
 def _name(text: str) -> str:
