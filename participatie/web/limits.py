@@ -7,6 +7,11 @@ from ipaddress import ip_address, ip_network
 
 from flask import Flask, request
 from flask_limiter import Limiter
+from limits import parse
+from limits.errors import StorageError
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from redis.exceptions import RedisError
 
 from config import Config
 
@@ -30,6 +35,20 @@ def address_range() -> str:
 
 
 limiter = Limiter(address_range, strategy="moving-window", headers_enabled=False)
+
+_here = MovingWindowRateLimiter(MemoryStorage())
+
+
+def fits(limit: str, act: str, who: str) -> bool:
+    """Count one more for somebody and say whether it fits the limit; what to do when not is up to the page.
+
+    Without Redis the count is kept in this process, as for all limits.
+    """
+    allowed = parse(limit)
+    try:
+        return limiter.limiter.hit(allowed, act, who)
+    except (RedisError, StorageError):  # a counter that is away decides nothing
+        return _here.hit(allowed, act, who)
 
 
 def install(app: Flask, config: Config) -> None:
