@@ -21,10 +21,11 @@ from participatie.db.base import Base
 from participatie.db.session import bind_engine, make_engine
 from participatie.facts import checkpoint, dispatch, record, sealing
 from participatie.facts import models as fact_models
+from participatie.identity import handlers as identity_handlers
 from participatie.identity import models as identity_models
 from participatie.identity import queries as identity_queries
 from participatie.identity import routes as identity_routes
-from participatie.identity.handlers import seeing
+from participatie.identity.logic import acts
 from participatie.identity.logic.lasting import REMEMBERED
 from participatie.jobs import queue
 from participatie.mail import deliver
@@ -35,11 +36,13 @@ from participatie.moderation import routes as moderation_routes
 from participatie.notifications import handlers as notification_handlers
 from participatie.notifications import models as notification_models
 from participatie.notifications import routes as notification_routes
+from participatie.open_data import routes as open_data_routes
 from participatie.portal import routes as portal_routes
 from participatie.responses import handlers as response_handlers
 from participatie.responses import models as response_models
 from participatie.responses import routes as response_routes
-from participatie.security import codes, tokens
+from participatie.responses import services as response_services
+from participatie.security import codes, passkeys, sealed, tokens
 from participatie.security.text import LONGEST_TEXT
 from participatie.web import (
     access,
@@ -66,7 +69,7 @@ MODELS: tuple[ModuleType, ...] = (
     moderation_models,
     notification_models,
 )
-JOBS: tuple[ModuleType, ...] = (dispatch, sealing, notification_handlers)
+JOBS: tuple[ModuleType, ...] = (dispatch, identity_handlers, sealing, notification_handlers)
 """Modules whose jobs register themselves when they are imported."""
 
 BLUEPRINTS = (
@@ -77,6 +80,7 @@ BLUEPRINTS = (
     response_routes.blueprint,
     moderation_routes.blueprint,
     notification_routes.blueprint,
+    open_data_routes.blueprint,
     health.blueprint,
     wellknown.blueprint,
     development.blueprint,
@@ -107,6 +111,8 @@ def create_app(config: Config | None = None) -> Flask:
     _install_web(app, config)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    acts.register(*response_services.ACTS)
+    record.subscribe(identity_handlers.HANDLERS)
     record.subscribe(response_handlers.HANDLERS)
     record.subscribe(notification_handlers.HANDLERS)
     app.extensions["huey"] = queue.open_queue(config)
@@ -168,6 +174,8 @@ def _open_stores(app: Flask, config: Config) -> None:
     app.extensions["engine"] = engine
     codes.set_keys([config.secret_key, *config.secret_key_fallbacks])
     tokens.set_keys([config.secret_key, *config.secret_key_fallbacks])
+    sealed.set_keys([config.secret_key, *config.secret_key_fallbacks])
+    passkeys.set_place(config.base_url, config.site_name)
     checkpoint.open_record(_log_name(config), config.record_seed)
     deliver.open_post(_post(app, config))
 
@@ -206,7 +214,7 @@ def _install_web(app: Flask, config: Config) -> None:
     }
     headers.install(app)
     unit_of_work.install(app)
-    login.install(app, identity_queries.find_session, seeing.note_seen)
+    login.install(app, identity_queries.find_session, identity_handlers.seeing.note_seen)
     pages.install(app, lambda: site)
     fragments.keep(config.keep_pages)
     access.install(app)

@@ -1,4 +1,4 @@
-"""The commands: serve, worker, migrate, demo, routes."""
+"""The commands: serve, worker, migrate, demo, routes, sign-in-link."""
 
 import argparse
 import os
@@ -11,8 +11,12 @@ from alembic.config import Config as AlembicConfig
 
 from config import ROOT, Config
 from participatie.app import create_app
+from participatie.db.session import unit_of_work
 from participatie.demo import town
+from participatie.identity import queries as identity_queries
+from participatie.identity import services as identity_services
 from participatie.jobs import worker
+from participatie.kernel.actor import Actor
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -25,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sub = commands.add_parser(name, help=work.__doc__)
         if name == "serve":
             sub.add_argument("--port", type=int, default=8000)
+        if name == "sign-in-link":
+            sub.add_argument("email", help="the address of an account")
         if name == "demo":
             sub.add_argument("--fresh", action="store_true", help="throw the town away and build it again")
     known = parser.parse_args(arguments)
@@ -85,10 +91,25 @@ def routes(_known: argparse.Namespace) -> None:
         print(f"{methods:8} {rule!s:70} {who.name if who else '-':14} {rule.endpoint}")
 
 
+def sign_in_link(known: argparse.Namespace) -> None:
+    """Make a link with which somebody signs in once, without password or second step."""
+    app = create_app()
+    with unit_of_work(writing=True):
+        account = identity_queries.find_account(known.email)
+        if account is None:
+            sys.exit(f"Geen open account met het adres {known.email}. Kijk het adres na.")
+        token = identity_services.make_operator_link(Actor.system("operator"), account)
+    path = app.url_map.bind("site").build("identity.open_link", {"token": token})
+    print(f"Met deze link logt u één keer in als {known.email}, zonder wachtwoord of tweede stap:")
+    print(f"\n    {app.config['PARTICIPATIE'].base_url}{path}\n")
+    print("De link werkt tien minuten. Het staat in het logboek, en de eigenaar krijgt er een mail over.")
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "serve": serve,
     "worker": work,
     "migrate": migrate,
     "demo": demo,
     "routes": routes,
+    "sign-in-link": sign_in_link,
 }

@@ -96,6 +96,11 @@ def unit_of_work(*, writing: bool) -> Iterator[None]:
         follow()
 
 
+def keep_so_far() -> None:
+    """Commit what was written until now, whatever becomes of the rest: an attempt counts though it is refused."""
+    session.commit()
+
+
 def abandon() -> None:
     """Let the open unit of work end without keeping anything, though nothing was raised."""
     session.info["abandoned"] = True

@@ -1,9 +1,11 @@
 """What can happen to organisations, accounts and contacts."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
 from participatie.facts.record import Fact
+from participatie.i18n import N_
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +59,8 @@ class SignedOut(Fact):
 class RoleTaken(Fact):
     """An account lost a role."""
 
+    tells: ClassVar[str] = N_("U heeft een rol niet meer: %(role)s.")
+
     role: str
 
 
@@ -64,10 +68,14 @@ class RoleTaken(Fact):
 class AccountClosed(Fact):
     """An account can no longer sign in."""
 
+    tells: ClassVar[str] = N_("Het account is gesloten.")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Invited(Fact):
     """Somebody was asked to come and work for an organisation, with a role."""
+
+    tells: ClassVar[str] = N_("Er is een uitnodiging verstuurd.")
 
     invitation_id: UUID
     role: str
@@ -77,12 +85,16 @@ class Invited(Fact):
 class InvitationWithdrawn(Fact):
     """An invitation was taken back before anybody used it."""
 
+    tells: ClassVar[str] = N_("Een uitnodiging is ingetrokken.")
+
     invitation_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
 class InvitationAccepted(Fact):
     """Somebody came in with an invitation; `subject_id` is their account."""
+
+    tells: ClassVar[str] = N_("Een uitnodiging is aangenomen.")
 
     invitation_id: UUID
     role: str
@@ -100,20 +112,28 @@ class SecondPersonFact(Fact):
 class SecondPersonAsked(SecondPersonFact):
     """Somebody asked a second person to agree to a weighty act."""
 
+    tells: ClassVar[str] = N_("Er is om een tweede persoon gevraagd.")
+
 
 @dataclass(frozen=True, kw_only=True)
 class SecondPersonAgreed(SecondPersonFact):
     """A second person agreed, and the act was done."""
+
+    tells: ClassVar[str] = N_("Een tweede persoon is akkoord gegaan.")
 
 
 @dataclass(frozen=True, kw_only=True)
 class SecondPersonDeclined(SecondPersonFact):
     """A second person did not agree."""
 
+    tells: ClassVar[str] = N_("Een tweede persoon is niet akkoord gegaan.")
+
 
 @dataclass(frozen=True, kw_only=True)
 class SecondPersonRequestTakenBack(SecondPersonFact):
     """Who asked for a second person took the question back."""
+
+    tells: ClassVar[str] = N_("De vraag aan een tweede persoon is teruggenomen.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,3 +167,58 @@ class FactorRefused(Fact):
     factor: str
     is_last: bool
     """Whether nobody may try again for a while."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterOwed(Fact):
+    """A mail about an account must go out."""
+
+    letter: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkAsked(Fact):
+    """Somebody asked for a link that proves an address; whether it has an account is not told here."""
+
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountMade(Fact):
+    """A resident proved an address and got an account."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountRenamed(Fact):
+    """Somebody changed the name on their own account."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordSet(Fact):
+    """Somebody chose, changed or took away the password of their own account."""
+
+    has_password: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmailChanged(Fact):
+    """Somebody proved a new address for their own account."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OperatorLinkMade(Fact):
+    """Whoever runs this machine made a link with which one can sign in as somebody, once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProviderLinked(Fact):
+    """An account can be entered through an identity provider; `subject_id` is the account."""
+
+    identity_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProviderUnlinked(Fact):
+    """An account can no longer be entered through that identity provider."""
+
+    identity_id: UUID

@@ -7,6 +7,7 @@ from uuid import UUID
 from participatie.i18n import N_
 from participatie.identity.logic.acts import act_by_name
 from participatie.identity.models import Account, Organisation
+from participatie.identity.models.factors import Keyring
 from participatie.identity.models.second_person import Invitation, SecondPersonRequest
 from participatie.kernel import clock
 from participatie.kernel.actor import ANSWERING, Actor, Role
@@ -21,8 +22,13 @@ class Do(StrEnum):
     GIVE_ROLE = "give_role"
     KEEP_CONTACT = "keep_contact"
     SIGN_IN = "sign_in"
+    MAKE_OPERATOR_LINK = "make_operator_link"
     USE_OWN_ACCOUNT = "use_own_account"
+    CHANGE_OWN_SECRETS = "change_own_secrets"
     END_SIGN_INS = "end_sign_ins"
+    ADD_FACTOR = "add_factor"
+    REMOVE_FACTOR = "remove_factor"
+    RESET_FACTORS = "reset_factors"
     RUN_PLATFORM = "run_platform"
     SEE_PEOPLE = "see_people"
     INVITE = "invite"
@@ -35,6 +41,9 @@ class Do(StrEnum):
     AGREE = "agree_as_second_person"
     DECLINE = "decline_as_second_person"
     TAKE_BACK_REQUEST = "take_back_second_person_request"
+    SIGN_UP_WITH_PROVIDER = "sign_up_with_provider"
+    LINK_PROVIDER = "link_provider"
+    UNLINK_PROVIDER = "unlink_provider"
 
 
 @dataclass(frozen=True)
@@ -86,17 +95,35 @@ def administers(actor: Actor, organisation: Organisation) -> bool:
     return actor.has_role(Role.ADMINISTRATOR, organisation_id=organisation.id)
 
 
-@because("not_your_account")
+@because("not_your_account", N_("wie het account heeft"))
 def owns_account(actor: Actor, account: Account) -> bool:
     """Whose account it is."""
     return actor.account_id == account.id
 
 
-@because("not_your_account")
+@because("not_your_account", N_("van een organisatie waar de ander werkt"), (Role.ADMINISTRATOR,))
 def administers_account(actor: Actor, account: Account) -> bool:
     """An administrator of an organisation for which the account's owner works."""
     bodies = {held.organisation_id for held in account.assignments}
     return any(actor.has_role(Role.ADMINISTRATOR, organisation_id=body) for body in bodies)
+
+
+@because("not_your_account", N_("wie het account heeft"))
+def owns_keyring(actor: Actor, keyring: Keyring) -> bool:
+    """Whose factors they are."""
+    return actor.account_id == keyring.account.id
+
+
+@because("prove_again", N_("een medewerker heeft nog geen tweede stap"))
+def must_have_a_first(actor: Actor, keyring: Keyring) -> bool:
+    """Staff who come in for the first time have nothing yet to show."""
+    return actor.is_staff and keyring.is_empty
+
+
+@because("last_factor", N_("er blijft een tweede stap over, of het is een inwoner"))
+def keeps_a_factor(actor: Actor, keyring: Keyring) -> bool:
+    """Staff always have one; residents choose."""
+    return not actor.is_staff or keyring.count > 1
 
 
 @because("platform_only", N_("van dit platform"), (Role.PLATFORM_ADMINISTRATOR,))
@@ -214,6 +241,12 @@ def request_is_fresh(_actor: Actor, request: SecondPersonRequest) -> bool:
     return clock.now() < request.expires_at
 
 
+@because("only_way_in", N_("er is nog een andere manier om in te loggen"))
+def has_another_way_in(_actor: Actor, account: Account) -> bool:
+    """With an address one can always ask for a link."""
+    return account.email is not None
+
+
 @because("not_allowed", N_("iedereen"))
 def anyone(_actor: Actor, _subject: object) -> bool:
     """Everybody, with or without an account."""
@@ -248,8 +281,19 @@ POLICY = Policy(
         Do.TAKE_BACK_REQUEST: [[asked_it, is_undecided]],
         Do.KEEP_CONTACT: [[anyone]],
         Do.SIGN_IN: [[anyone]],
+        Do.MAKE_OPERATOR_LINK: [[is_the_system]],
         Do.USE_OWN_ACCOUNT: [[owns_account]],
+        Do.CHANGE_OWN_SECRETS: [[owns_account, proved_recently]],
+        Do.SIGN_UP_WITH_PROVIDER: [[anyone]],
+        Do.LINK_PROVIDER: [[owns_account, proved_recently]],
+        Do.UNLINK_PROVIDER: [[owns_account, has_another_way_in, proved_recently]],
         Do.END_SIGN_INS: [[owns_account], [administers_account], [is_the_system]],
+        Do.ADD_FACTOR: [[owns_keyring, must_have_a_first], [owns_keyring, proved_recently]],
+        Do.REMOVE_FACTOR: [[owns_keyring, keeps_a_factor, proved_recently]],
+        Do.RESET_FACTORS: [
+            [is_the_system],
+            [administers_there, is_not_own, works_only_there, proved_recently],
+        ],
     }
 )
 require, allows = POLICY.require, POLICY.allows

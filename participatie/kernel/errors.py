@@ -47,3 +47,9 @@ class Invalid(Refusal):
         """Name the form field beside which the sentence belongs."""
         super().__init__(reason, **details)
         self.field = field
+
+
+class TooMany(Refusal):
+    """This was done too often; after a while it can be done again (429)."""
+
+    status = 429

@@ -1,5 +1,14 @@
-"""What this room does by itself: it notes that sessions are used."""
+"""What this room does by itself: it brings letters and notes that sessions are used."""
 
-from participatie.identity.handlers import seeing
+from collections.abc import Mapping, Sequence
 
-__all__ = ["seeing"]
+from participatie.facts.record import Fact, Listener
+from participatie.identity.facts import LetterOwed
+from participatie.identity.handlers import post, seeing
+from participatie.identity.logic import factor_letters
+
+HANDLERS: Mapping[type[Fact], Sequence[Listener]] = {
+    LetterOwed: [post.bring],
+}
+
+__all__ = ["HANDLERS", "factor_letters", "post", "seeing"]

@@ -24,6 +24,26 @@ def find_account(email: str) -> Account | None:
     return session.scalars(wanted).one_or_none()
 
 
+def get_own_account(actor: Actor) -> Account:
+    """Give the account of who is asking; absent for a visitor."""
+    wanted = sa.select(Account).where(Account.id == actor.account_id, Account.closed_at.is_(None))
+    found = session.scalars(wanted).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def is_taken(email: str) -> bool:
+    """Say whether an address belongs to an account, open or closed."""
+    wanted = sa.select(Account.id).where(Account.email == email.strip().lower())
+    return session.scalar(wanted) is not None
+
+
+def is_closed(email: str) -> bool:
+    """Say whether an address belonged to an account that was closed."""
+    return is_taken(email) and find_account(email) is None
+
+
 def get_organisation(slug: str) -> Organisation:
     """Give an organisation by its short name; organisations are public."""
     found = session.scalars(sa.select(Organisation).where(Organisation.slug == slug)).one_or_none()

@@ -97,3 +97,14 @@ def list_sign_ins(actor: Actor) -> Sequence[SignIn]:
             is_remembered=row.is_remembered,
         )
     ]
+
+
+def has_seen_device(account_id: UUID, device: str) -> bool:
+    """Say whether this kind of device is known of an account."""
+    known = sa.select(SignIn.id).where(SignIn.account_id == account_id, SignIn.device == device).limit(1)
+    return session.scalar(known) is not None
+
+
+def has_signed_in(account_id: UUID) -> bool:
+    """Say whether somebody ever signed in with an account."""
+    return session.scalar(sa.select(SignIn.id).where(SignIn.account_id == account_id).limit(1)) is not None

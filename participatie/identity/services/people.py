@@ -1,5 +1,6 @@
 """What can be done with organisations, accounts and contacts."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from participatie.db.session import session
@@ -9,11 +10,16 @@ from participatie.identity.logic.acts import ADD_ORGANISATION, Asked
 from participatie.identity.models import Account, Contact, Organisation, RoleAssignment, SignIn
 from participatie.identity.policy import Do, NewOrganisation, Rights
 from participatie.identity.queries.second_person import is_seconded
+from participatie.identity.services.attempts import Limit, forgive_last, note_attempt
+from participatie.identity.services.browsers import Browser
 from participatie.identity.services.sign_ins import begin_sign_in
-from participatie.identity.terms import Factor, OrganisationKind
+from participatie.identity.terms import AttemptKind, Factor, OrganisationKind
 from participatie.kernel.actor import Actor, Role
-from participatie.kernel.errors import Invalid
+from participatie.kernel.errors import Invalid, TooMany
 from participatie.security.passwords import hash_password, needs_rehash, verify_password
+
+PER_ACCOUNT = PER_NETWORK = (Limit(10, timedelta(minutes=5)),)
+IN_ALL = (Limit(1000, timedelta(minutes=5)),)
 
 
 def add_organisation(  # noqa: PLR0913 - an organisation joins in one go
@@ -94,13 +100,21 @@ def keep_contact(
 
 
 def sign_in(
-    actor: Actor, *, email: str, password: str, device: str = "", remembered: bool = False
+    actor: Actor, *, email: str, password: str, browser: Browser, remembered: bool = False
 ) -> tuple[SignIn, str]:
-    """Begin a session with a password; a wrong address and a wrong password are the same refusal, in the same time."""
+    """Begin a session with a password; a wrong address and a wrong password are the same refusal, in the same time.
+
+    What goes well does not count as an attempt. A link in a mail stays possible when there were too many.
+    """
     policy.require(actor, Do.SIGN_IN, None)
-    account = queries.find_account(email)
+    address = email.strip().lower()
+    tried = {f"account:{address}": PER_ACCOUNT, f"network:{browser.network}": PER_NETWORK, "all": IN_ALL}
+    if not note_attempt(AttemptKind.PASSWORD, tried):
+        raise TooMany("too_many_passwords")
+    account = queries.find_account(address)
     if not verify_password(account.password_hash if account else None, password) or account is None:
         raise Invalid("wrong_sign_in", "password")
+    forgive_last(AttemptKind.PASSWORD, list(tried))
     if account.password_hash and needs_rehash(account.password_hash):
         account.password_hash = hash_password(password)
-    return begin_sign_in(actor, account, factor=Factor.NONE, device=device, remembered=remembered)
+    return begin_sign_in(actor, account, factor=Factor.NONE, device=browser.device, remembered=remembered)

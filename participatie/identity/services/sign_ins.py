@@ -9,6 +9,7 @@ from participatie.facts.record import record
 from participatie.identity import facts, policy, queries
 from participatie.identity.models import Account, SignIn
 from participatie.identity.policy import Do
+from participatie.identity.services.letters import owe_letter
 from participatie.identity.terms import Factor
 from participatie.kernel import clock
 from participatie.kernel.actor import Actor
@@ -25,6 +26,9 @@ def begin_sign_in(
     policy.require(actor, Do.SIGN_IN, None)
     known = queries.actor_of(account)
     token, moment = new_token(), clock.now()
+    is_news = not queries.has_seen_device(account.id, device) and (
+        known.is_staff or queries.has_signed_in(account.id)
+    )
     sign_in = SignIn(
         account_id=account.id,
         account=account,
@@ -36,6 +40,8 @@ def begin_sign_in(
     )
     session.add(sign_in)
     session.flush()  # the fact needs the id
+    if is_news and factor is not Factor.OPERATOR:
+        owe_letter("new_device", account_id=account.id, data={"device": device})
     record(known, facts.SignedIn(subject_id=account.id, sign_in_id=sign_in.id, factor=factor.value))
     return sign_in, token
 
