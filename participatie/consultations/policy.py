@@ -6,13 +6,10 @@ from typing import Any
 from participatie.consultations.logic.round_state import round_state
 from participatie.consultations.models import Dossier, Round
 from participatie.consultations.terms import RoundState
-from participatie.identity.models import Organisation
+from participatie.i18n import N_
 from participatie.kernel import clock
-from participatie.kernel.actor import Actor, Role
-from participatie.security.policy import Policy, because
-
-AUTHORS = (Role.CIVIL_SERVANT, Role.PROJECT_LEADER, Role.ADMINISTRATOR)
-"""Who writes dossiers, rounds and texts for an organisation."""
+from participatie.kernel.actor import ANSWERING, LEADING, Actor, Role
+from participatie.security.policy import Place, Policy, because, holding, proved_recently
 
 
 class Do(StrEnum):
@@ -43,63 +40,73 @@ def state_now(round_: Round) -> RoundState:
     )
 
 
-@because("other_organisation")
-def _works_for_organisation(actor: Actor, organisation: Any) -> bool:
-    return isinstance(organisation, Organisation) and actor.has_role(
-        *AUTHORS, organisation_id=organisation.id
-    )
-
-
-@because("other_organisation")
-def _works_on_dossier(actor: Actor, subject: Any) -> bool:
+def _where(subject: Any) -> Place:
+    """Give the organisation and the dossier a subject belongs to."""
     dossier: Dossier = subject.dossier if isinstance(subject, Round) else subject
-    return actor.has_role(*AUTHORS, organisation_id=dossier.organisation_id, dossier_id=dossier.id)
+    return dossier.organisation_id, dossier.id
 
 
-@because("not_found")
-def _is_public(_actor: Actor, dossier: Any) -> bool:
+works_for_organisation = holding(
+    *ANSWERING,
+    where=lambda organisation: (organisation.id, None),
+    reason="other_organisation",
+    words=N_("van de hele organisatie"),
+)
+works_on_dossier = holding(*ANSWERING, where=_where, reason="other_organisation", words=N_("van dit dossier"))
+leads_dossier = holding(*LEADING, where=_where, reason="leaders_only", words=N_("van dit dossier"))
+moderates_dossier = holding(Role.MODERATOR, where=_where, reason="not_found", words=N_("van dit dossier"))
+
+
+@because("not_found", N_("iedereen, als het dossier openbaar is"))
+def is_public(_actor: Actor, dossier: Any) -> bool:
+    """A round was announced, so everybody may read it."""
     return dossier.published_at is not None
 
 
-@because("not_found")
-def _is_the_system(actor: Actor, _subject: Any) -> bool:
+@because("not_found", N_("de website zelf"), ())
+def is_the_system(actor: Actor, _subject: Any) -> bool:
+    """A job or a command."""
     return bool(actor.system_name)
 
 
-@because("promise_stands")
-def _is_not_public(_actor: Actor, dossier: Any) -> bool:
+@because("promise_stands", N_("het dossier is nog niet openbaar"))
+def is_not_public(_actor: Actor, dossier: Any) -> bool:
+    """Nobody outside has read the promise yet."""
     return dossier.published_at is None
 
 
-@because("round_announced")
-def _is_draft(_actor: Actor, round_: Any) -> bool:
+@because("round_announced", N_("de ronde is nog niet bekendgemaakt"))
+def is_draft(_actor: Actor, round_: Any) -> bool:
+    """Nobody has been told of the round."""
     return state_now(round_) is RoundState.DRAFT
 
 
-@because("round_not_running")
-def _is_announced_or_open(_actor: Actor, round_: Any) -> bool:
+@because("round_not_running", N_("de ronde is bekendgemaakt en nog niet gesloten"))
+def is_announced_or_open(_actor: Actor, round_: Any) -> bool:
+    """People can take part, or soon will."""
     return state_now(round_) in {RoundState.ANNOUNCED, RoundState.OPEN}
 
 
-@because("round_not_closed")
-def _is_closed(_actor: Actor, round_: Any) -> bool:
+@because("round_not_closed", N_("de ronde is gesloten en nog niet afgerond"))
+def is_closed(_actor: Actor, round_: Any) -> bool:
+    """The round waits for its answers."""
     return state_now(round_) is RoundState.CLOSED
 
 
 POLICY = Policy(
     {
-        Do.START_DOSSIER: [[_works_for_organisation]],
-        Do.SEE_DOSSIER: [[_is_public], [_works_on_dossier], [_is_the_system]],
-        Do.CHANGE_DOSSIER: [[_works_on_dossier]],
-        Do.CHANGE_PROMISE: [[_works_on_dossier, _is_not_public]],
-        Do.ADD_PARTNER: [[_works_on_dossier]],
-        Do.PLAN_ROUND: [[_works_on_dossier]],
-        Do.CHANGE_ROUND: [[_works_on_dossier, _is_draft]],
-        Do.ANNOUNCE_ROUND: [[_works_on_dossier, _is_draft]],
-        Do.EXTEND_ROUND: [[_works_on_dossier, _is_announced_or_open]],
-        Do.ANSWER_ROUND: [[_works_on_dossier, _is_closed]],
-        Do.WRITE_TEXT: [[_works_on_dossier]],
-        Do.PUBLISH_TEXT: [[_works_on_dossier]],
+        Do.START_DOSSIER: [[works_for_organisation]],
+        Do.SEE_DOSSIER: [[is_public], [works_on_dossier], [moderates_dossier], [is_the_system]],
+        Do.CHANGE_DOSSIER: [[works_on_dossier]],
+        Do.CHANGE_PROMISE: [[works_on_dossier, is_not_public]],
+        Do.ADD_PARTNER: [[works_on_dossier]],
+        Do.PLAN_ROUND: [[works_on_dossier]],
+        Do.CHANGE_ROUND: [[works_on_dossier, is_draft]],
+        Do.ANNOUNCE_ROUND: [[works_on_dossier, leads_dossier, is_draft, proved_recently]],
+        Do.EXTEND_ROUND: [[works_on_dossier, is_announced_or_open]],
+        Do.ANSWER_ROUND: [[works_on_dossier, leads_dossier, is_closed]],
+        Do.WRITE_TEXT: [[works_on_dossier]],
+        Do.PUBLISH_TEXT: [[works_on_dossier, proved_recently]],
     }
 )
 require, allows, why_not = POLICY.require, POLICY.allows, POLICY.why_not

@@ -3,12 +3,11 @@
 from enum import StrEnum
 
 from participatie.consultations.models import Dossier
-from participatie.kernel.actor import Actor, Role
+from participatie.i18n import N_
+from participatie.kernel.actor import ANSWERING, Actor
 from participatie.notifications.models import Notice
 from participatie.notifications.terms import NoticeState
-from participatie.security.policy import Policy, because
-
-ANSWERING = (Role.CIVIL_SERVANT, Role.PROJECT_LEADER, Role.ADMINISTRATOR)
+from participatie.security.policy import Place, Policy, because, holding
 
 
 class Do(StrEnum):
@@ -18,19 +17,14 @@ class Do(StrEnum):
     RETRY = "retry_notice"
 
 
-@because("not_your_dossier")
-def answers_dossier(actor: Actor, dossier: Dossier) -> bool:
-    """Somebody who answers for the organisation of this dossier."""
-    return actor.has_role(*ANSWERING, organisation_id=dossier.organisation_id, dossier_id=dossier.id)
+def _where(subject: Dossier | Notice) -> Place:
+    return subject.organisation_id, subject.id if isinstance(subject, Dossier) else subject.dossier_id
 
 
-@because("not_your_dossier")
-def answers_its_dossier(actor: Actor, notice: Notice) -> bool:
-    """Somebody who answers for the organisation that owes the notice."""
-    return actor.has_role(*ANSWERING, organisation_id=notice.organisation_id, dossier_id=notice.dossier_id)
+answers_dossier = holding(*ANSWERING, where=_where, reason="not_your_dossier", words=N_("van dit dossier"))
 
 
-@because("notice_did_not_fail")
+@because("notice_did_not_fail", N_("het versturen is mislukt"))
 def has_failed(_actor: Actor, notice: Notice) -> bool:
     """Nobody tries any more to send it."""
     return notice.state is NoticeState.FAILED
@@ -39,7 +33,7 @@ def has_failed(_actor: Actor, notice: Notice) -> bool:
 POLICY = Policy(
     {
         Do.READ_LEDGER: [[answers_dossier]],
-        Do.RETRY: [[answers_its_dossier, has_failed]],
+        Do.RETRY: [[answers_dossier, has_failed]],
     }
 )
 require, allows = POLICY.require, POLICY.allows

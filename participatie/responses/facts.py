@@ -1,7 +1,8 @@
 """What can happen to points, answers, changes, decisions and commitments."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from participatie.facts.record import Fact
@@ -109,6 +110,11 @@ class AnswerPublished(Fact):
     answer_id: UUID
     revision: int
     outcome: str
+
+    @classmethod
+    def sentence(cls, values: Mapping[str, Any]) -> str:
+        """Tell a correction apart from a first answer."""
+        return N_("Het antwoord is verbeterd.") if values.get("revision", 1) > 1 else cls.tells
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from participatie.identity.models import Organisation
 from participatie.kernel import clock
 from participatie.kernel.actor import Actor, Assignment, Role
 from participatie.kernel.ids import new_id
-from tests.factories.identity import an_actor, an_organisation
+from tests.factories.identity import ALWAYS, an_actor, an_organisation
 
 ARTICLES = (
     NewArticle(
@@ -105,6 +105,7 @@ class Consultation:
 
     organisation: Organisation
     civil_servant: Actor
+    project_leader: Actor
     dossier: Dossier
     version: Version
     round: Round
@@ -122,14 +123,15 @@ def an_open_round(
     """A whole dossier whose round opened some days ago (negative: announced, and opens later)."""
     organisation = organisation or an_organisation()
     civil_servant = civil_servant or an_actor(organisation)
+    project_leader = a_leader(organisation)
     today = local_day(clock.now())
     first_day = today - timedelta(days=opened_days_ago)
     with clock.frozen(midnight(min(first_day, today)) + timedelta(hours=9)):
         dossier = a_dossier(civil_servant, organisation, **changes)
         version = a_version(civil_servant, dossier, articles)
         round_ = a_round(civil_servant, dossier, first_day, days)
-        announce_round(civil_servant, round_, version)
-    return Consultation(organisation, civil_servant, dossier, version, round_)
+        announce_round(project_leader, round_, version)
+    return Consultation(organisation, civil_servant, project_leader, dossier, version, round_)
 
 
 def a_closed_round(*, closed_days_ago: int = 3, days: int = 42, **changes: Any) -> Consultation:
@@ -142,10 +144,17 @@ def moment(day: str, time: str = "12:00") -> datetime:
     return datetime.fromisoformat(f"{day}T{time}:00").replace(tzinfo=UTC)
 
 
+def a_leader(organisation: Organisation) -> Actor:
+    """Somebody who carries the dossiers of an organisation, for deeds that a civil servant may not do."""
+    held = frozenset({Assignment(Role.PROJECT_LEADER, organisation.id)})
+    return Actor(account_id=new_id(), name="Leider", assignments=held, proved_at=ALWAYS)
+
+
 def helper_on(dossier: Dossier) -> Actor:
     """Somebody who works on this one dossier and no other."""
     return Actor(
         account_id=new_id(),
         name="Hulp",
+        proved_at=ALWAYS,
         assignments=frozenset({Assignment(Role.CIVIL_SERVANT, dossier.organisation_id, dossier.id)}),
     )

@@ -14,12 +14,12 @@ from participatie.consultations.models import (
     Dossier,
     DossierPartner,
 )
-from participatie.consultations.policy import AUTHORS, Do
+from participatie.consultations.policy import Do
 from participatie.consultations.terms import Influence
 from participatie.db.paging import PAGE_SIZE, Page
 from participatie.db.session import session
 from participatie.identity.models import Organisation
-from participatie.kernel.actor import Actor
+from participatie.kernel.actor import ANSWERING, Actor, Role
 from participatie.kernel.errors import NotFound
 
 ROUNDS: tuple[LoaderOption, ...] = (selectinload(Dossier.rounds),)
@@ -41,12 +41,17 @@ def visible_to(actor: Actor) -> sa.ColumnElement[bool]:
     """Give the condition on `Dossier` for what an actor may see: what is public, and their own drafts."""
     if actor.system_name:
         return sa.true()
-    return sa.or_(Dossier.published_at.is_not(None), written_by(actor))
+    own_drafts = _in_places(actor, (*ANSWERING, Role.MODERATOR))
+    return sa.or_(Dossier.published_at.is_not(None), own_drafts)
 
 
 def written_by(actor: Actor) -> sa.ColumnElement[bool]:
     """Say in SQL which dossiers somebody may write."""
-    own = [held for held in actor.assignments if held.role in AUTHORS]
+    return _in_places(actor, ANSWERING)
+
+
+def _in_places(actor: Actor, roles: Sequence[Role]) -> sa.ColumnElement[bool]:
+    own = [held for held in actor.assignments if held.role in roles]
     organisations = {held.organisation_id for held in own if held.dossier_id is None}
     dossiers = {held.dossier_id for held in own if held.dossier_id is not None}
     return sa.or_(Dossier.organisation_id.in_(organisations), Dossier.id.in_(dossiers))

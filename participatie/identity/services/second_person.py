@@ -10,10 +10,12 @@ from participatie.db.session import session
 from participatie.facts.record import record
 from participatie.identity import facts, policy
 from participatie.identity.logic.acts import WAITS_FOR, act_by_name
-from participatie.identity.models import Account, Letter
+from participatie.identity.logic.staff_letters import SECOND_PERSON_ASKED, SECOND_PERSON_DECIDED
+from participatie.identity.models import Account
 from participatie.identity.models.second_person import SecondPersonRequest
 from participatie.identity.policy import Asking, Do
 from participatie.identity.queries.second_person import find_waiting, list_seconds
+from participatie.identity.services.letters import owe_letter
 from participatie.kernel import clock
 from participatie.kernel.actor import Actor
 from participatie.kernel.errors import Conflict, Invalid
@@ -55,7 +57,7 @@ def ask(
     session.add(asked)
     session.flush()  # the letters and the fact need the id
     for colleague in seconds:
-        _write_to(colleague, "second_person_asked", asked)
+        owe_letter(SECOND_PERSON_ASKED, account_id=colleague.id, data={"act": act})
     record(actor, facts.SecondPersonAsked(**_about(asked)))
     return asked
 
@@ -99,12 +101,8 @@ def _decide(actor: Actor, request: SecondPersonRequest, *, agreed: bool, reason:
     request.agreed, request.decision_reason = agreed, reason.strip()
     request.decided_at, request.decided_by = clock.now(), actor.account_id
     session.flush()  # the database refuses the same person before anything is done
-    asker = session.get_one(Account, request.asked_by)
-    _write_to(asker, "second_person_decided", request)
-
-
-def _write_to(account: Account, kind: str, request: SecondPersonRequest) -> None:
-    session.add(Letter(kind=kind, account_id=account.id, data={"request_id": str(request.id)}))
+    told = {"act": request.act, "agreed": agreed}
+    owe_letter(SECOND_PERSON_DECIDED, account_id=request.asked_by, data=told)
 
 
 def _about(request: SecondPersonRequest) -> dict[str, Any]:

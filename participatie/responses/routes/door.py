@@ -73,6 +73,10 @@ sentences.add(
         "next_steps_is_missing": N_("Schrijf hoe het verdergaat, met data."),
         "decided_by_is_missing": N_("Schrijf wie het besluit nam."),
         "summary_is_missing": N_("Schrijf in gewone woorden wat er is besloten."),
+        "leaders_only": N_(
+            "Dit doet de projectleider van dit dossier, of een beheerder. Vraag een van hen om dit te doen."
+        ),
+        "second_person_needed": N_("Hiervoor moet een tweede persoon akkoord zijn. Vraag het een collega."),
         "decision_is_in_the_future": N_(
             "Deze dag moet nog komen. Vul de dag in waarop het besluit is genomen."
         ),

@@ -3,11 +3,14 @@
 from participatie.responses.services.answers import draft_answer, publish_answer
 from participatie.responses.services.changes import drop_change, propose_change
 from participatie.responses.services.commitments import drop_commitment, end_commitment, make_commitment
+from participatie.responses.services.deciding import ACTS, ask_decision, record_decision
 from participatie.responses.services.points import bundle, change_point, make_point, unbundle
-from participatie.responses.services.rounds import conclude_round, record_decision
+from participatie.responses.services.rounds import conclude_round
 from participatie.responses.services.versions import follow_text, publish_next_version
 
 __all__ = [
+    "ACTS",
+    "ask_decision",
     "bundle",
     "change_point",
     "conclude_round",

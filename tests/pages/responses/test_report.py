@@ -29,7 +29,7 @@ def concluded(db: Database) -> Answered:
             made.civil_servant, made.dossier, made.version, label="Gewijzigd ontwerp"
         )
         services.conclude_round(
-            made.civil_servant,
+            made.project_leader,
             made.round,
             learned="Vroeger beginnen.",
             next_steps="De raad beslist in maart.",

@@ -138,7 +138,7 @@ def test_a_draft_is_for_its_own_makers_and_a_public_dossier_for_everybody(db) ->
         others = [
             Actor.visitor(),
             an_actor(an_organisation(), Role.PROJECT_LEADER),
-            an_actor(organisation, Role.MODERATOR),
+            an_actor(an_organisation(), Role.MODERATOR),
             an_actor(organisation, Role.COUNCIL_MEMBER),
         ]
         for other in others:
@@ -148,6 +148,9 @@ def test_a_draft_is_for_its_own_makers_and_a_public_dossier_for_everybody(db) ->
         assert {dossier.id for dossier in queries.list_dossiers(maker).items} == {draft.id, public.id}
         assert {dossier.id for dossier in queries.list_own_dossiers(maker).items} == {draft.id, public.id}
         assert queries.list_own_dossiers(others[1]).items == []
+        moderator = an_actor(organisation, Role.MODERATOR)
+        assert queries.get_dossier(moderator, draft.slug) is draft
+        assert queries.list_own_dossiers(moderator).items == []
         job = Actor.system("proef")
         assert queries.get_dossier(job, draft.slug) is draft
         assert len(queries.list_dossiers(job).items) == 2

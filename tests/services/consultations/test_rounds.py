@@ -35,7 +35,7 @@ def test_a_round_announced_for_later_is_public_but_not_open(db) -> None:
 def test_a_round_cannot_open_while_something_is_missing_and_says_all_of_it(db) -> None:
     with db.writing():
         organisation = an_organisation()
-        actor = an_actor(organisation)
+        actor = an_actor(organisation, Role.PROJECT_LEADER)
         dossier = dossiers.start_dossier(actor, organisation, title="Nog bijna leeg")
         version = make.a_version(actor, dossier)
         round_ = make.a_round(actor, dossier, answer_by=None)
@@ -62,7 +62,7 @@ def test_a_round_cannot_open_while_something_is_missing_and_says_all_of_it(db) -
 def test_a_round_that_starts_later_than_planned_gives_nobody_fewer_days(db) -> None:
     with db.writing():
         organisation = an_organisation()
-        actor = an_actor(organisation)
+        actor = an_actor(organisation, Role.PROJECT_LEADER)
         with clock.frozen(make.moment("2026-09-01")):
             dossier = make.a_dossier(actor, organisation, decision_on=date(2027, 2, 11))
             version = make.a_version(actor, dossier)
@@ -79,7 +79,7 @@ def test_a_round_that_starts_later_than_planned_gives_nobody_fewer_days(db) -> N
 def test_a_statutory_round_ends_six_weeks_later_and_never_on_a_sunday(db) -> None:
     with db.writing():
         organisation = an_organisation()
-        actor = an_actor(organisation)
+        actor = an_actor(organisation, Role.PROJECT_LEADER)
         dossier = make.a_dossier(actor, organisation)
         round_ = make.a_round(
             actor, dossier, date(2026, 9, 7), procedure=Procedure.FORMAL, last_day=None, answer_by=None
@@ -91,7 +91,7 @@ def test_a_statutory_round_ends_six_weeks_later_and_never_on_a_sunday(db) -> Non
 def test_a_statutory_round_asks_for_the_link_to_the_gazette(db) -> None:
     with db.writing():
         organisation = an_organisation()
-        actor = an_actor(organisation)
+        actor = an_actor(organisation, Role.PROJECT_LEADER)
         dossier = make.a_dossier(actor, organisation)
         version = make.a_version(actor, dossier)
         round_ = make.a_round(actor, dossier, procedure=Procedure.FORMAL, days=60)
@@ -123,7 +123,7 @@ def test_two_rounds_of_a_dossier_are_never_open_together(db) -> None:
             made.civil_servant, made.dossier, local_day(clock.now()) + timedelta(days=10), name="Nog een"
         )
         with pytest.raises(Invalid) as refused:
-            rounds.announce_round(made.civil_servant, second, made.version)
+            rounds.announce_round(made.project_leader, second, made.version)
         assert refused.value.reason == "round_overlaps"
 
 
@@ -210,7 +210,7 @@ def test_a_closed_round_is_not_reopened_but_can_be_marked_answered(db) -> None:
         with pytest.raises(NotAllowed, match="round_not_running"):
             rounds.extend_round(made.civil_servant, made.round, last_day=date(2050, 1, 3), reason="Toch nog.")
         rounds.mark_round_answered(
-            made.civil_servant, made.round, learned="Eerder beginnen.", next_steps="Het besluit."
+            made.project_leader, made.round, learned="Eerder beginnen.", next_steps="Het besluit."
         )
         assert queries.state_of(made.round) is RoundState.ANSWERED
 
@@ -219,13 +219,13 @@ def test_an_open_round_is_not_marked_answered(db) -> None:
     with db.writing():
         made = make.an_open_round()
         with pytest.raises(NotAllowed, match="round_not_closed"):
-            rounds.mark_round_answered(made.civil_servant, made.round, learned="", next_steps="")
+            rounds.mark_round_answered(made.project_leader, made.round, learned="", next_steps="")
 
 
 def test_a_version_published_meanwhile_is_not_announced_unseen(db) -> None:
     with db.writing():
         organisation = an_organisation()
-        actor = an_actor(organisation)
+        actor = an_actor(organisation, Role.PROJECT_LEADER)
         dossier = make.a_dossier(actor, organisation)
         seen = make.a_version(actor, dossier)
         round_ = make.a_round(actor, dossier)
@@ -237,7 +237,7 @@ def test_a_version_published_meanwhile_is_not_announced_unseen(db) -> None:
 def test_a_colleague_of_another_organisation_opens_nothing_here(db) -> None:
     with db.writing():
         organisation = an_organisation()
-        actor = an_actor(organisation)
+        actor = an_actor(organisation, Role.PROJECT_LEADER)
         stranger = an_actor(an_organisation("Waterschap Rechterwaard"), Role.ADMINISTRATOR)
         dossier = make.a_dossier(actor, organisation)
         version = make.a_version(actor, dossier)
@@ -261,7 +261,7 @@ def test_a_colleague_of_another_organisation_opens_nothing_here(db) -> None:
 def test_a_round_with_wrong_days_is_not_even_planned(db, changes: dict[str, object], code: str) -> None:
     with db.writing():
         organisation = an_organisation()
-        actor = an_actor(organisation)
+        actor = an_actor(organisation, Role.PROJECT_LEADER)
         dossier = make.a_dossier(actor, organisation)
         with pytest.raises(Invalid) as refused:
             make.a_round(actor, dossier, **changes)
@@ -276,6 +276,6 @@ def test_people_look_for_the_round_that_runs_then_the_next_then_the_last(db) -> 
             made.civil_servant, made.dossier, local_day(clock.now()) + timedelta(days=3), name="Tweede"
         )
         assert queries.find_current_round([made.round, later]) is made.round
-        rounds.announce_round(made.civil_servant, later, made.version)
+        rounds.announce_round(made.project_leader, later, made.version)
         assert queries.find_current_round([made.round, later]) is later
         assert queries.list_rounds(Actor.visitor(), made.dossier) == [made.round, later]

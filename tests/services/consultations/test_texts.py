@@ -149,7 +149,7 @@ def test_after_reactions_another_text_comes_only_with_answers_and_a_reason(db) -
         kept = save(made.civil_servant, made.dossier, SECOND)
         with pytest.raises(Conflict, match="answers_first"):
             manuscripts.publish_manuscript(made.civil_servant, made.dossier, kept, label="Nieuw")
-        rounds.mark_round_answered(made.civil_servant, made.round, learned="", next_steps="")
+        rounds.mark_round_answered(made.project_leader, made.round, learned="", next_steps="")
         with pytest.raises(Invalid, match="version_note_missing"):
             manuscripts.publish_manuscript(made.civil_servant, made.dossier, kept, label="Nieuw")
         version = manuscripts.publish_manuscript(

@@ -202,7 +202,7 @@ def test_changed_words_a_decision_and_a_kept_commitment_are_told_to_those_behind
             who, dossier, made.consultation.version, label="Versie 2", note="Na de eerste ronde."
         )
         services.record_decision(
-            who,
+            made.consultation.project_leader,
             dossier,
             version,
             decided_by="gemeenteraad",

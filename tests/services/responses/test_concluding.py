@@ -41,6 +41,7 @@ def _send(made: Consultation, sent: Event, concluding: Event) -> str:
         here = Consultation(
             session.get_one(Organisation, made.organisation.id),
             made.civil_servant,
+            made.project_leader,
             session.get_one(Dossier, made.dossier.id),
             made.version,
             round_,
@@ -57,7 +58,7 @@ def _conclude(made: Consultation, sent: Event, concluding: Event) -> tuple[str, 
         round_ = session.get_one(Round, made.round.id)
         concluding.set()
         try:
-            services.conclude_round(made.civil_servant, round_, learned="Veel.", next_steps="Verder.")
+            services.conclude_round(made.project_leader, round_, learned="Veel.", next_steps="Verder.")
         except Invalid as refusal:
             return tuple(refusal.details["references"])  # type: ignore[arg-type]
     return ()

@@ -41,7 +41,7 @@ def test_the_line_is_done_when_what_was_promised_is_done(db: Database):
         given = an_answered_round()
         made = given.consultation
         services.record_decision(
-            made.civil_servant,
+            made.project_leader,
             made.dossier,
             made.version,
             decided_by="gemeenteraad",

@@ -21,7 +21,7 @@ LEARNED = {"learned": "Wij vroegen te laat om hulp.", "next_steps": "De raad bes
 
 
 def _conclude(made: Consultation) -> None:
-    services.conclude_round(made.civil_servant, made.round, **LEARNED)
+    services.conclude_round(made.project_leader, made.round, **LEARNED)
 
 
 def test_a_round_is_not_concluded_while_somebody_waits_and_says_exactly_who(db: Database):
@@ -68,7 +68,7 @@ def test_what_was_learned_and_what_comes_next_are_told(db: Database, field: str)
     with db.writing():
         made = an_answered_round().consultation
         with pytest.raises(Invalid) as refusal:
-            services.conclude_round(made.civil_servant, made.round, **(LEARNED | {field: ""}))
+            services.conclude_round(made.project_leader, made.round, **(LEARNED | {field: ""}))
     assert refusal.value.field == field
 
 
@@ -130,13 +130,13 @@ def test_a_decision_names_who_decided_and_lies_not_in_the_future(db: Database):
         given = {"decided_by": "gemeenteraad", "decided_on": in_days(0), "summary": "Vastgesteld."}
         with pytest.raises(Invalid) as too_early:
             services.record_decision(
-                made.civil_servant, made.dossier, made.version, **(given | {"decided_on": in_days(1)})
+                made.project_leader, made.dossier, made.version, **(given | {"decided_on": in_days(1)})
             )
         with pytest.raises(Invalid) as nobody:
             services.record_decision(
-                made.civil_servant, made.dossier, made.version, **(given | {"decided_by": ""})
+                made.project_leader, made.dossier, made.version, **(given | {"decided_by": ""})
             )
-        services.record_decision(made.civil_servant, made.dossier, made.version, **given)
+        services.record_decision(made.project_leader, made.dossier, made.version, **given)
         (decision,) = queries.list_decisions(made.dossier.id)
     assert too_early.value.field == "decided_on"
     assert nobody.value.field == "decided_by"
