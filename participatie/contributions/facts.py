@@ -25,6 +25,8 @@ class ContributionHeld(Fact):
     """It waits for a moderator before it is shown; the reasons are kinds, never words."""
 
     is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("De reactie wacht op een moderator. Zij is wel ontvangen.")
+
     round_id: UUID
     reasons: tuple[str, ...]
 
@@ -34,7 +36,16 @@ class ContributionReleased(Fact):
     """Its author took out what it was held for: it is shown without a moderator having to look."""
 
     is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("De reactie hoeft niet meer te wachten. Zij is nu te lezen.")
+
     round_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressAdded(Fact):
+    """Who sent it without an address sent it again with one: what was owed can now be mailed."""
+
+    tells: ClassVar[str] = N_("De afzender gaf alsnog een e-mailadres.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Reading the record: its heads, its public entries, and what proves that an entry stands in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from participatie.facts.models import FactRow, LogEntry, LogHead
 from participatie.facts.sealing import nodes_at
 
 MOST_HEADS = 50
+MOST_PLACES = 500
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,20 @@ def list_sealed(subject_ids: Iterable[UUID]) -> list[Sealed]:
     return [Sealed(*row) for row in session.execute(wanted.order_by(FactRow.seq))]
 
 
-def list_proof(position: int, size: int) -> list[str]:
-    """List the hashes beside the way from an entry to the root of the log of this size, in hexadecimal."""
-    beside = tree.inclusion(position, size)
-    known = nodes_at([place for group in beside for place in group])
-    return [tree.fold([known[place] for place in group]).hex() for group in beside]
+def list_proofs(positions: Iterable[int], size: int) -> dict[int, list[str]]:
+    """List, by position, the hashes beside the way from an entry to the root of the log of this size."""
+    beside = {position: tree.inclusion(position, size) for position in positions if position < size}
+    wanted = {place for groups in beside.values() for group in groups for place in group}
+    known: dict[tree.Place, bytes] = {}
+    for some in batched(sorted(wanted)):
+        known |= nodes_at(some)
+    return {
+        position: [tree.fold([known[place] for place in group]).hex() for group in groups]
+        for position, groups in beside.items()
+    }
+
+
+def batched(places: list[tree.Place]) -> Iterator[list[tree.Place]]:
+    """Divide places into questions that a database can take."""
+    for start in range(0, len(places), MOST_PLACES):
+        yield places[start : start + MOST_PLACES]

@@ -30,16 +30,32 @@ class Fact:
     """
 
     is_sealed: ClassVar[bool] = False
+    is_for_author: ClassVar[bool] = True
+    """Whether the author of what it is about reads it too; false for what only officials may know."""
     tells: ClassVar[str] = ""
 
     organisation_id: UUID | None = None
     dossier_id: UUID | None = None
     subject_id: UUID | None = None
 
+    @classmethod
+    def sentence(cls, values: Mapping[str, Any]) -> str:  # noqa: ARG003 - some kinds have more than one sentence
+        """Give the sentence for one that happened with these values; it is translated and filled in where it is shown."""
+        return cls.tells
+
 
 def kind_of(fact: type[Fact]) -> str:
     """Give the name under which a fact stands in the table: its class."""
     return fact.__name__
+
+
+def kinds() -> dict[str, type[Fact]]:
+    """Give every kind of fact that this house knows, by name."""
+    found, waiting = dict[str, type[Fact]](), [Fact]
+    while waiting:
+        waiting = [kind for parent in waiting for kind in parent.__subclasses__()]
+        found |= {kind_of(kind): kind for kind in waiting if kind.__module__.startswith("participatie.")}
+    return found
 
 
 def subscribe(handlers: Mapping[type[Fact], Sequence[Listener]]) -> None:

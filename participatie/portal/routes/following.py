@@ -4,9 +4,11 @@ from flask import Response
 from werkzeug.wrappers import Response as BaseResponse
 
 from participatie.contributions import policy, queries
+from participatie.contributions.logic.sealed import text_hash
 from participatie.contributions.models import Contribution
 from participatie.contributions.policy import Do
 from participatie.contributions.terms import KIND_LABELS
+from participatie.facts import log
 from participatie.i18n import gettext as _
 from participatie.moderation import queries as moderation
 from participatie.moderation.terms import HOUSE_RULE_LABELS
@@ -102,6 +104,8 @@ def receipt(reference: str) -> Response:
         place=_place(contribution),
         steps=shown(responses.line_of(contribution)),
         draft_key=f"reactie-{contribution.anchor_id}",
+        text_hash=text_hash(contribution),
+        head=log.find_head(),
         may_edit=policy.allows(actor, Do.EDIT, contribution),
     )
 

@@ -1,0 +1,1 @@
+"""Thinking without a database: how a proof is written, and how a fact is told."""
