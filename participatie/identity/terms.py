@@ -1,6 +1,6 @@
 """The words of this room: kinds of organisation, and what roles are called on screen."""
 
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from participatie.i18n import N_
 from participatie.kernel.actor import Role
@@ -72,3 +72,29 @@ class AttemptKind(StrEnum):
     LINK_CODE = "linkcode"
     FACTOR = "tweede_stap"
     RECOVERY_CODE = "herstelcode"
+
+
+class Shown(Enum):
+    """What came of showing a factor: it was right, it was wrong, or nobody may try again for a while."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    LATER = "later"
+
+
+class LegalGround(StrEnum):
+    """Why the law lets somebody know who is behind a pseudonym."""
+
+    LEGAL_DUTY = "wettelijke_plicht"
+    POLICE = "vordering"
+    DANGER = "acuut_gevaar"
+    AUTHOR = "verzoek_schrijver"
+
+
+GROUND_LABELS: dict[LegalGround, str] = {
+    LegalGround.LEGAL_DUTY: N_("De wet verplicht ons hiertoe"),
+    LegalGround.POLICE: N_("Politie of Openbaar Ministerie vordert het"),
+    LegalGround.DANGER: N_("Iemand is in acuut gevaar"),
+    LegalGround.AUTHOR: N_("De schrijver vraagt er zelf om"),
+}
+MAY_TELL_LATER = frozenset({LegalGround.LEGAL_DUTY, LegalGround.POLICE, LegalGround.DANGER})

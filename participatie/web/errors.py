@@ -3,6 +3,7 @@
 import math
 import re
 import secrets
+from collections.abc import Callable
 
 import structlog
 from flask import Flask, Response, redirect, request, url_for
@@ -11,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError, TooManyRequests
 from werkzeug.wrappers import Response as BaseResponse
 
+from participatie.db.session import abandon
 from participatie.i18n import gettext as _
 from participatie.kernel import clock
 from participatie.kernel.errors import NotAllowed, Refusal
@@ -27,6 +29,10 @@ _TOKEN = re.compile(r"[\w.:=+/-]{21,}", re.ASCII)
 _SHORTEST = 20
 
 
+Answer = Callable[[Refusal], BaseResponse | None]
+_ANSWERS: dict[str, Answer] = {}
+
+
 def install(app: Flask) -> None:
     """Map every kind of no to its page."""
     app.register_error_handler(Refusal, _refused)
@@ -37,6 +43,16 @@ def install(app: Flask) -> None:
     app.register_error_handler(OverflowError, _impossible)
     app.register_error_handler(OperationalError, _database_away)
     app.register_error_handler(Exception, _broken)
+
+
+def answers(reason: str) -> Callable[[Answer], Answer]:
+    """Let a room give the page of one of its refusals itself; None leaves it to the ordinary one."""
+
+    def add(answer: Answer) -> Answer:
+        _ANSWERS[reason] = answer
+        return answer
+
+    return add
 
 
 def _show(status: int, text: str = "") -> Response:
@@ -65,6 +81,11 @@ def _was_typed(text: str) -> bool:
 def _refused(refusal: Refusal) -> BaseResponse:
     if isinstance(refusal, NotAllowed) and refusal.reason == "sign_in_first" and request.method == "GET":
         return redirect(url_for("identity.sign_in", terug=request.full_path.rstrip("?")), 303)
+    own = _ANSWERS.get(refusal.reason)
+    answer = own(refusal) if own else None
+    if answer is not None:
+        abandon()  # it may lead on to another page, but what was refused leaves nothing behind
+        return answer
     return _show(refusal.status, sentence(refusal.reason, refusal.details))
 
 

@@ -127,6 +127,13 @@ def half_signed_in() -> Known | None:
     return known if known is not None and not known.is_complete else None
 
 
+def let_in() -> None:
+    """Show the rest of this request as to who is signed in: they have just shown their second factor."""
+    known = current_session()
+    if known is not None:
+        g.actor = replace(known.actor, contribution_ids=held_contributions())
+
+
 def this_device() -> str:
     """Say in a few words which device is asking."""
     return device_words(request.headers.get("User-Agent", ""))

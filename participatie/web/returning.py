@@ -11,7 +11,7 @@ _NEVER_IN_A_PATH = re.compile(r"[\x00-\x20\x7f\\]")
 LONGEST = 2_000
 
 
-def own_path(wanted: str, otherwise: str) -> str:
+def own_path(wanted: str, otherwise: str, *, method: str = "GET") -> str:
     """Give the path of a page of this site that `wanted` names, else the path of the endpoint `otherwise`."""
     if len(wanted) > LONGEST or _NEVER_IN_A_PATH.search(wanted):
         return url_for(otherwise)
@@ -19,9 +19,9 @@ def own_path(wanted: str, otherwise: str) -> str:
         parts = urlsplit(wanted)
         if parts.scheme or parts.netloc or not parts.path.startswith("/"):
             return url_for(otherwise)
-        endpoint, values = current_app.url_map.bind("").match(parts.path, method="GET")
+        endpoint, values = current_app.url_map.bind("").match(parts.path, method=method)
     except (HTTPException, RequestRedirect, ValueError):  # not one of our pages, or no address at all
         return url_for(otherwise)
-    path = url_for(endpoint, **values)
+    path = url_for(endpoint, _method=method, **values)
     query = urlencode(parse_qsl(parts.query))
     return f"{path}?{query}" if query else path

@@ -28,11 +28,6 @@ def afterwards(deed: Callable[[], None]) -> None:
     g.setdefault("afterwards", []).append(deed)
 
 
-def keep() -> None:
-    """Let what was done stay although the page refuses: a wrong code counts."""
-    g.keeps_refusal = True
-
-
 def _open() -> None:
     if request.endpoint == "static":
         return
@@ -43,7 +38,7 @@ def _open() -> None:
 def _close(response: Response) -> Response:
     work: ExitStack | None = g.get("work")
     if work is not None:
-        if response.status_code >= 400 and not g.get("keeps_refusal"):  # noqa: PLR2004 - what was refused leaves nothing behind
+        if response.status_code >= 400:  # noqa: PLR2004 - what was refused leaves nothing behind
             abandon()
         g.pop("work")
         work.close()

@@ -1,6 +1,5 @@
 """With what somebody can prove who they are, and how often somebody guessed."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -22,10 +21,10 @@ def get_keyring(actor: Actor) -> Keyring:
     account = session.get(Account, actor.account_id) if actor.account_id else None
     if account is None or account.closed_at is not None:
         raise NotFound
-    return keyring_of(account)
+    return find_keyring(account)
 
 
-def keyring_of(account: Account) -> Keyring:
+def find_keyring(account: Account) -> Keyring:
     """Give all factors of an account."""
     mine = Passkey.account_id == account.id
     unused = (RecoveryCode.account_id == account.id, RecoveryCode.used_at.is_(None))
@@ -54,30 +53,12 @@ def find_passkey(credential_id: str) -> Passkey | None:
     return session.scalars(open_ones).one_or_none()
 
 
-def get_colleague_keyring(actor: Actor, account_id: UUID) -> Keyring:
-    """Give the factors of somebody who works for an organisation of who is asking; absent for others."""
-    account = session.get(Account, account_id)
-    bodies = {held.organisation_id for held in account.assignments} if account else set()
-    if account is None or account.closed_at is not None or not bodies & actor.organisation_ids:
-        raise NotFound
-    return keyring_of(account)
-
-
-def wrong_tries(account: Account, kind: AttemptKind) -> Sequence[datetime]:
-    """List when wrong codes were shown for an account, as long ago as a limit looks."""
+def find_next_try(account: Account, kind: AttemptKind) -> datetime | None:
+    """Give when somebody may show a code again; None when they may now."""
+    moment = clock.now()
     wanted = sa.select(Attempt.at).where(
         Attempt.kind == kind,
-        Attempt.key_hash == try_name(account),
-        Attempt.at > clock.now() - guessing.LONGEST,
+        Attempt.key_hash == keyed_hash(kind.value, str(account.id)),
+        Attempt.at > moment - guessing.LONGEST,
     )
-    return session.scalars(wanted).all()
-
-
-def free_again_at(account: Account, kind: AttemptKind) -> datetime | None:
-    """Give when somebody may show a code again; None when they may now."""
-    return guessing.free_again_at(wrong_tries(account, kind), clock.now())
-
-
-def try_name(account: Account) -> str:
-    """Give the name under which tries for an account are counted."""
-    return keyed_hash("factor", str(account.id))
+    return guessing.next_try_at(session.scalars(wanted).all(), moment)

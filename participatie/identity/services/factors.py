@@ -8,6 +8,7 @@ from participatie.identity import facts, policy, queries
 from participatie.identity.logic import recovery
 from participatie.identity.models.factors import Authenticator, Keyring, Passkey, RecoveryCode
 from participatie.identity.policy import Do, Membership
+from participatie.identity.services.letters import owe_letter
 from participatie.identity.terms import Factor
 from participatie.kernel import clock
 from participatie.kernel.actor import Actor
@@ -34,6 +35,7 @@ def add_authenticator(actor: Actor, keyring: Keyring, *, secret: str, code: str)
         last_used_at=clock.now(),
     )
     session.add(authenticator)
+    owe_letter("factor_added", account_id=account_id, data={"factor": Factor.TOTP.value})
     record(actor, facts.FactorAdded(subject_id=account_id, factor=Factor.TOTP.value))
     return authenticator
 
@@ -43,6 +45,7 @@ def remove_authenticator(actor: Actor, keyring: Keyring) -> None:
     policy.require(actor, Do.REMOVE_FACTOR, keyring)
     session.execute(sa.delete(Authenticator).where(Authenticator.account_id == keyring.account.id))
     _drop_useless_codes(keyring)
+    owe_letter("factor_removed", account_id=keyring.account.id, data={"factor": Factor.TOTP.value})
     record(actor, facts.FactorRemoved(subject_id=keyring.account.id, factor=Factor.TOTP.value))
 
 
@@ -65,6 +68,7 @@ def add_passkey(actor: Actor, keyring: Keyring, *, name: str, ticket: str, answe
         last_used_at=clock.now(),
     )
     session.add(passkey)
+    owe_letter("factor_added", account_id=account_id, data={"factor": Factor.PASSKEY.value})
     record(actor, facts.FactorAdded(subject_id=account_id, factor=Factor.PASSKEY.value))
     return passkey
 
@@ -74,6 +78,7 @@ def remove_passkey(actor: Actor, keyring: Keyring, passkey: Passkey) -> None:
     policy.require(actor, Do.REMOVE_FACTOR, keyring)
     session.delete(passkey)
     _drop_useless_codes(keyring)
+    owe_letter("factor_removed", account_id=keyring.account.id, data={"factor": Factor.PASSKEY.value})
     record(actor, facts.FactorRemoved(subject_id=keyring.account.id, factor=Factor.PASSKEY.value))
 
 
@@ -85,6 +90,7 @@ def make_recovery_codes(actor: Actor, keyring: Keyring) -> list[str]:
     for code in codes:
         label, rest = recovery.split(code)
         session.add(RecoveryCode(account_id=account_id, label=label, code_hash=hash_password(rest)))
+    owe_letter("recovery_codes_made", account_id=account_id)
     record(actor, facts.RecoveryCodesMade(subject_id=account_id))
     return codes
 
@@ -93,13 +99,11 @@ def reset_factors(actor: Actor, membership: Membership) -> None:
     """Take all factors of a colleague away who cannot use them; at the next sign-in they set up new ones."""
     policy.require(actor, Do.RESET_FACTORS, membership)
     account = membership.account
-    keyring = queries.keyring_of(account)
+    keyring = queries.find_keyring(account)
     session.execute(sa.delete(Authenticator).where(Authenticator.account_id == account.id))
     session.execute(sa.delete(Passkey).where(Passkey.account_id == account.id))
     _drop_codes(keyring)
-    record(
-        actor, facts.FactorsReset(subject_id=account.id, organisation_id=membership.organisation.id)
-    )
+    record(actor, facts.FactorsReset(subject_id=account.id, organisation_id=membership.organisation.id))
 
 
 def _drop_useless_codes(keyring: Keyring) -> None:

@@ -1,21 +1,23 @@
 """Showing a second factor: at sign-in, and again before a weighty act.
 
-A wrong code is no error but something that happened: it is counted, and written down, in the transaction
-in which it was checked. Tries for one account queue on its row, so that nobody guesses faster in parallel.
+A try is counted before it is judged, and kept whatever page follows, so that nobody guesses faster in
+parallel. One that was right is taken back: only wrong ones use up the limit.
 """
 
 from collections.abc import Callable
 
 import sqlalchemy as sa
 
-from participatie.db.session import session
+from participatie.db.session import keep_so_far, session
 from participatie.facts.record import record
 from participatie.identity import facts, policy, queries
-from participatie.identity.logic import recovery
-from participatie.identity.models import Account, Attempt, SignIn
+from participatie.identity.logic import guessing, recovery
+from participatie.identity.models import Account, SignIn
 from participatie.identity.models.factors import Authenticator, Passkey, RecoveryCode
 from participatie.identity.policy import Do
+from participatie.identity.services.attempts import Limit, forgive_last, note_attempt
 from participatie.identity.services.factors import SECRET
+from participatie.identity.services.letters import owe_letter
 from participatie.identity.services.sign_ins import begin_sign_in, prove_sign_in
 from participatie.identity.terms import AttemptKind, Factor, Shown
 from participatie.kernel import clock
@@ -23,6 +25,8 @@ from participatie.kernel.actor import Actor
 from participatie.kernel.errors import Invalid
 from participatie.security import passkeys, sealed, totp
 from participatie.security.passwords import verify_password
+
+LIMITS = tuple(Limit(most, within) for most, within in guessing.LIMITS)
 
 
 def show_code(actor: Actor, sign_in: SignIn, *, code: str) -> Shown:
@@ -34,14 +38,19 @@ def show_code(actor: Actor, sign_in: SignIn, *, code: str) -> Shown:
 def show_recovery_code(actor: Actor, sign_in: SignIn, *, code: str) -> Shown:
     """Show one of the codes on paper; after that it works no more."""
     policy.require(actor, Do.USE_OWN_ACCOUNT, sign_in.account)
-    return _show(actor, sign_in, Factor.RECOVERY_CODE, lambda: _uses_recovery_code(sign_in.account, code))
+    account = sign_in.account
+    shown = _show(actor, sign_in, Factor.RECOVERY_CODE, lambda: _uses_recovery_code(account, code))
+    if shown is Shown.RIGHT:
+        owe_letter("recovery_code_used", account_id=account.id)
+    return shown
 
 
 def show_password(actor: Actor, sign_in: SignIn, *, password: str) -> Shown:
-    """Show the password again: only of an account that has no second factor."""
+    """Show the password again: only for a resident who has no second factor."""
     policy.require(actor, Do.USE_OWN_ACCOUNT, sign_in.account)
     account = sign_in.account
-    stored = account.password_hash if queries.keyring_of(account).is_empty else None
+    is_enough = not actor.is_staff and queries.find_keyring(account).is_empty
+    stored = account.password_hash if is_enough else None
     return _show(actor, sign_in, Factor.NONE, lambda: verify_password(stored, password))
 
 
@@ -53,10 +62,9 @@ def show_passkey(actor: Actor, sign_in: SignIn, *, ticket: str, answer: str) -> 
     if passkey is None or not is_own or not _uses_passkey(passkey, sign_in.account, ticket, answer):
         record(
             actor,
-            facts.FactorRefused(
-                subject_id=sign_in.account_id, factor=Factor.PASSKEY.value, is_last=False
-            ),
+            facts.FactorRefused(subject_id=sign_in.account_id, factor=Factor.PASSKEY.value, is_last=False),
         )
+        keep_so_far()
         return Shown.WRONG
     prove_sign_in(actor, sign_in, factor=Factor.PASSKEY)
     return Shown.RIGHT
@@ -75,24 +83,23 @@ def sign_in_with_passkey(actor: Actor, *, ticket: str, answer: str, device: str)
 def _show(actor: Actor, sign_in: SignIn, factor: Factor, is_right: Callable[[], bool]) -> Shown:
     account = sign_in.account
     kind = AttemptKind.RECOVERY_CODE if factor is Factor.RECOVERY_CODE else AttemptKind.FACTOR
-    session.execute(sa.select(Account.id).where(Account.id == account.id).with_for_update())
-    if queries.free_again_at(account, kind) is not None:
+    if not note_attempt(kind, {str(account.id): LIMITS}):
         return Shown.LATER
     if is_right():
+        forgive_last(kind, [str(account.id)])
         prove_sign_in(actor, sign_in, factor=factor)
         return Shown.RIGHT
-    session.add(Attempt(kind=kind, key_hash=queries.try_name(account), at=clock.now()))
-    session.flush()  # the next line counts it
-    is_last = queries.free_again_at(account, kind) is not None
-    record(
-        actor, facts.FactorRefused(subject_id=account.id, factor=factor.value, is_last=is_last)
-    )
+    is_last = queries.find_next_try(account, kind) is not None
+    if is_last:
+        owe_letter("too_many_codes", account_id=account.id)
+    record(actor, facts.FactorRefused(subject_id=account.id, factor=factor.value, is_last=is_last))
+    keep_so_far()  # the page will be a refusal, and a refusal keeps nothing
     return Shown.LATER if is_last else Shown.WRONG
 
 
 def _uses_code(account: Account, code: str) -> bool:
-    found = sa.select(Authenticator).where(Authenticator.account_id == account.id)
-    authenticator = session.scalars(found.execution_options(populate_existing=True)).one_or_none()
+    found = sa.select(Authenticator).where(Authenticator.account_id == account.id).with_for_update()
+    authenticator = session.scalars(found, execution_options={"populate_existing": True}).one_or_none()
     secret = sealed.unseal(SECRET, authenticator.sealed_secret) if authenticator else None
     if authenticator is None or secret is None:
         return False
@@ -106,10 +113,9 @@ def _uses_code(account: Account, code: str) -> bool:
 
 def _uses_recovery_code(account: Account, typed: str) -> bool:
     label, rest = recovery.split(typed)
-    found = sa.select(RecoveryCode).where(
-        RecoveryCode.account_id == account.id, RecoveryCode.label == label, RecoveryCode.used_at.is_(None)
-    )
-    kept = session.scalars(found.execution_options(populate_existing=True)).one_or_none()
+    mine = (RecoveryCode.account_id == account.id, RecoveryCode.label == label)
+    found = sa.select(RecoveryCode).where(*mine, RecoveryCode.used_at.is_(None)).with_for_update()
+    kept = session.scalars(found, execution_options={"populate_existing": True}).one_or_none()
     if not verify_password(kept.code_hash if kept else None, rest) or kept is None:
         return False
     kept.used_at = clock.now()

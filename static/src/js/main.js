@@ -8,6 +8,7 @@ import { copyCodes } from "./modules/copy.js";
 import { rememberDetails } from "./modules/remember.js";
 import { fillFromAddress } from "./modules/from-address.js";
 import { guardChanges } from "./modules/guard.js";
+import { usePasskeys } from "./modules/passkeys.js";
 
 focusMistakes();
 fillFromAddress();
@@ -18,3 +19,4 @@ reactToWords();
 copyCodes();
 rememberDetails();
 guardChanges();
+usePasskeys();
