@@ -92,8 +92,8 @@ def visitor(new_page: Callable[..., Page]) -> Callable[..., Site]:
 
 @pytest.fixture
 def desk(new_page: Callable[..., Page]) -> Callable[..., Desk]:
-    """Somebody who signed in: `desk(url, email, password)`."""
-    return lambda url, email, password, **options: Site(new_page(**options), url).sign_in(email, password)
+    """Somebody who signed in: `desk(url, email)`."""
+    return lambda url, email, **options: Site(new_page(**options), url).sign_in(email)
 
 
 @pytest.fixture

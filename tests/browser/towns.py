@@ -12,7 +12,6 @@ from typing import Any
 from playwright.sync_api import Page
 
 from participatie.db import session as sessions
-from participatie.demo.people import PASSWORD
 from tests.browser.addresses import SENDER, add_what_the_town_lacks, material
 from tests.browser.pages import Site
 from tests.support.databases import ROOT, migrate
@@ -67,7 +66,7 @@ class Town:
             for one in ("own", "running"):
                 site.follow_number(self.names[one], self.names[f"{one}_code"])
         else:
-            site.sign_in(who, PASSWORD)
+            site.sign_in(who)
         self.states[who] = page.context.storage_state()
 
 

@@ -12,6 +12,9 @@ from pathlib import Path
 from tests.support.databases import ROOT
 from tests.support.ports import free_port
 
+RUNNING: dict[str, "LiveServer"] = {}
+"""The sites that were started, by their address."""
+
 
 class LiveServer:
     """A running site; `url` has no slash at its end. `kill()` is a power cut, `stop()` a good night."""
@@ -22,6 +25,7 @@ class LiveServer:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.var_dir = var_dir
+        RUNNING[self.url] = self
         self.log = var_dir / f"{command}-{self.port}.log"
         self.env = {
             **os.environ,
@@ -56,6 +60,13 @@ class LiveServer:
                 assert self.process.poll() is None, f"the site ended:\n{self.log.read_text()}"
                 assert time.monotonic() < until, f"the site does not answer:\n{self.log.read_text()}"
                 time.sleep(0.05)
+
+    def sign_in_link(self, email: str) -> str:
+        """Have the operator's command make a link with which this person signs in completely, once."""
+        command = [sys.executable, "-m", "participatie", "sign-in-link", email]
+        done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"no link:\n{done.stdout}\n{done.stderr}"
+        return next(word for word in done.stdout.split() if word.startswith(self.url))
 
     def kill(self) -> None:
         """Cut the power: everything of it ends at once."""
