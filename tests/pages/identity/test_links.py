@@ -170,7 +170,9 @@ def test_no_token_and_no_code_waits_in_a_table(client, db, ask):
                 assert code not in str(row)
 
 
-def test_an_operator_gives_a_link_that_signs_in_completely(app, db, client, mailbox, run_jobs, monkeypatch, capsys):
+def test_an_operator_gives_a_link_that_signs_in_completely(
+    app, db, client, mailbox, run_jobs, monkeypatch, capsys
+):
     with db.writing():
         an_account(an_organisation(), Role.CIVIL_SERVANT, email="ambtenaar@waterrecht.example")
     monkeypatch.setattr("participatie.cli.create_app", lambda: app)

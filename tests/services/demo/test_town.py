@@ -28,7 +28,8 @@ from participatie.demo.moving import ANCHOR, MONTHS
 from participatie.demo.people import PASSWORD, PEOPLE
 from participatie.demo.reacting import CHANNELS
 from participatie.facts.models import Delivery, FactRow
-from participatie.identity.services import sign_in
+from participatie.identity.queries import actor_of, find_account
+from participatie.identity.services import Browser, sign_in
 from participatie.kernel import clock
 from participatie.kernel.actor import Actor, Role
 from participatie.moderation.models import ModerationDecision
@@ -177,7 +178,10 @@ def test_nothing_waits_and_whoever_left_an_address_has_mail(walk: Walk) -> None:
 def test_the_terminal_tells_who_can_sign_in_and_what_can_be_followed(walk: Walk) -> None:
     for person in PEOPLE:
         assert person.email in walk.told
-        actor = sign_in(Actor.visitor(), email=person.email, password=PASSWORD)
+        begun, _token = sign_in(
+            Actor.visitor(), email=person.email, password=PASSWORD, browser=Browser(device="Firefox")
+        )
+        actor = actor_of(begun.account)
         assert actor.has_role_anywhere(person.role)
         assert actor.is_staff is (person.role is not Role.RESIDENT)
     followed = [line.split()[:2] for line in walk.told.splitlines() if line.startswith("  WR-")]
@@ -187,8 +191,8 @@ def test_the_terminal_tells_who_can_sign_in_and_what_can_be_followed(walk: Walk)
 
 
 def test_the_resident_has_something_of_their_own(walk: Walk) -> None:
-    resident = sign_in(Actor.visitor(), email=PEOPLE[0].email, password=PASSWORD)
-    mine = session.scalars(sa.select(Contribution).where(Contribution.account_id == resident.account_id))
+    resident = find_account(PEOPLE[0].email)
+    mine = session.scalars(sa.select(Contribution).where(Contribution.account_id == resident.id))
     assert [one.pseudonym for one in mine] == ["Peter uit de Lindelaan"]
 
 
