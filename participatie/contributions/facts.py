@@ -112,3 +112,33 @@ class FactsAsked(Fact):
     tells: ClassVar[str] = N_("Een moderator vroeg om een feitelijk antwoord op de reactie.")
 
     asked: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnContactChanged(Fact):
+    """Its author put right how they can be reached."""
+
+    tells: ClassVar[str] = N_("De afzender verbeterde de contactgegevens.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnContactForgotten(Fact):
+    """How to reach its author was erased."""
+
+    tells: ClassVar[str] = N_("De contactgegevens van de afzender zijn gewist.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorForgotten(Fact):
+    """It is of "a resident" now; what is bound here is the text as it reads since."""
+
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("De gegevens van de afzender zijn gewist. De reactie blijft staan.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsErased(Fact):
+    """Its author wanted the words erased as well; what is bound here is the sentence in their place."""
+
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("De tekst is gewist op verzoek van de schrijver.")

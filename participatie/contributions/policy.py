@@ -11,7 +11,7 @@ from participatie.contributions.terms import Publication
 from participatie.i18n import N_
 from participatie.kernel import clock
 from participatie.kernel.actor import ANSWERING, Actor, Role
-from participatie.security.policy import Place, Policy, because, holding
+from participatie.security.policy import Place, Policy, because, holding, proved_recently
 
 MEND_WITHIN = timedelta(days=14)
 
@@ -29,18 +29,17 @@ class Do(StrEnum):
     RULE_LATE = "rule_late"
     SET_PUBLICATION = "set_publication"
     REDACT = "redact_contribution"
+    CHANGE_OWN_CONTACT = "change_own_contact"
+    FORGET_CONTACT = "forget_contact"
+    FORGET_AUTHOR = "forget_author"
+    ERASE_WORDS = "erase_words"
+    UNMASK = "unmask_author"
 
 
 @because("round_not_open_yet", N_("de ronde is begonnen"))
 def round_has_begun(_actor: Actor, round_: Round) -> bool:
     """The round is open, or has been."""
     return state_of(round_) not in {RoundState.DRAFT, RoundState.ANNOUNCED}
-
-
-@because("round_answered", N_("de ronde is nog niet afgerond"))
-def round_is_not_answered(_actor: Actor, round_: Round) -> bool:
-    """The report of responses of the round does not stand yet."""
-    return round_.answered_at is None
 
 
 def _where(subject: Round | Contribution) -> Place:
@@ -98,6 +97,12 @@ def is_the_system(actor: Actor, _subject: object) -> bool:
     return bool(actor.system_name)
 
 
+@because("no_author_kept", N_("er is iets van de afzender bewaard"))
+def has_an_author(_actor: Actor, contribution: Contribution) -> bool:
+    """Something of a person was kept with it: an address or an account."""
+    return contribution.contact_id is not None or contribution.account_id is not None
+
+
 @because("is_not_late", N_("de inbreng kwam te laat binnen"))
 def is_late(_actor: Actor, contribution: Contribution) -> bool:
     """It came after the round had closed."""
@@ -106,8 +111,8 @@ def is_late(_actor: Actor, contribution: Contribution) -> bool:
 
 POLICY = Policy(
     {
-        Do.SUBMIT: [[is_no_staff, round_has_begun, round_is_not_answered]],
-        Do.ENTER: [[works_on_round, round_has_begun, round_is_not_answered]],
+        Do.SUBMIT: [[is_no_staff, round_has_begun]],
+        Do.ENTER: [[works_on_round, round_has_begun]],
         Do.EDIT: [
             [holds_it, is_no_staff, is_not_withdrawn, its_round_is_open],
             [holds_it, is_no_staff, is_not_withdrawn, may_be_mended],
@@ -119,6 +124,11 @@ POLICY = Policy(
         Do.RULE_LATE: [[answers_it, is_late]],
         Do.SET_PUBLICATION: [[moderates_it], [administers_it], [is_the_system]],
         Do.REDACT: [[moderates_it], [administers_it]],
+        Do.CHANGE_OWN_CONTACT: [[holds_it]],
+        Do.FORGET_CONTACT: [[holds_it], [is_the_system]],
+        Do.FORGET_AUTHOR: [[holds_it], [is_the_system]],
+        Do.ERASE_WORDS: [[holds_it]],
+        Do.UNMASK: [[answers_it, has_an_author, proved_recently]],
     }
 )
 require, allows, why_not = POLICY.require, POLICY.allows, POLICY.why_not

@@ -12,7 +12,7 @@ from participatie.consultations.models import Article, Dossier, Paragraph, Round
 from participatie.consultations.queries import state_of
 from participatie.consultations.terms import RoundState
 from participatie.contributions import policy
-from participatie.contributions.models import Contribution, EarlierWording, Pulse, Tally
+from participatie.contributions.models import Contribution, EarlierWording, Hold, Pulse, Tally
 from participatie.contributions.policy import Do
 from participatie.contributions.terms import Channel, Kind
 from participatie.db.paging import PAGE_SIZE, Page, cut
@@ -150,6 +150,20 @@ def get_received(actor: Actor, reference: str) -> Contribution:
     if found is None or not policy.allows(actor, Do.READ_ANY, found):
         raise NotFound
     return found
+
+
+def list_public_texts(round_: Round, paragraph: str = "") -> tuple[str, ...]:
+    """List what everybody may know already: how to reach who answers, and the text that is being reacted to."""
+    dossier, organisation = round_.dossier, round_.dossier.organisation
+    desk = (organisation.phone, organisation.email, organisation.postal_address, organisation.desk)
+    door = (dossier.phone, dossier.contact, dossier.paper_route, dossier.walk_in)
+    return tuple(text for text in (*desk, *door, paragraph) if text)
+
+
+def list_holds(contribution: Contribution) -> Sequence[Hold]:
+    """List why it waits for a moderator now."""
+    wanted = sa.select(Hold).where(Hold.contribution_id == contribution.id, Hold.ended_at.is_(None))
+    return session.scalars(wanted.order_by(Hold.reason)).all()
 
 
 def list_earlier_wordings(contribution: Contribution) -> Sequence[EarlierWording]:

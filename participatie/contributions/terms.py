@@ -113,19 +113,32 @@ class LateRuling(StrEnum):
     DOES_NOT_COUNT = "telt_niet_mee"
 
 
+ERASED_TEXT = "Deze tekst is op verzoek van de schrijver verwijderd."
+"""Stands in the place of what somebody wrote; Dutch, like every text that is part of the record."""
+
 SENTENCES = {
     "round_not_open_yet": N_(
         "Deze ronde is nog niet begonnen. Bewaar uw tekst en kom terug als de ronde open is."
     ),
-    "round_answered": N_(
-        "Deze ronde is afgerond: alle reacties zijn al beantwoord. Uw tekst staat er nog. U kunt hem mailen of ons bellen."
+    "text_changed": N_(
+        "Er is een nieuwe tekst. U begon te schrijven bij de vorige. Uw woorden staan er nog."
+        " Lees of zij hier nog bij passen, en verstuur ze dan."
     ),
+    "place_is_gone": N_(
+        "Er is een nieuwe tekst. Het stuk waar u over schreef, staat er niet meer in. Uw woorden staan er nog."
+        " U kunt ze versturen als reactie op het hele plan."
+    ),
+    "choose_what_to_do": N_("Pas uw tekst aan, of kies een van de andere mogelijkheden."),
     "round_without_text": N_("Er is nog geen tekst om op te reageren."),
     "round_closed_for_changes": N_(
         "De ronde is gesloten. U kunt uw reactie niet meer wijzigen of intrekken."
     ),
     "already_withdrawn": N_("U heeft deze reactie al ingetrokken."),
     "not_your_contribution": N_("Laat eerst zien dat dit uw reactie is: vul uw nummer en code in."),
+    "no_author_kept": N_("Van deze afzender is niets bewaard. Er valt dus niets te laten zien, aan niemand."),
+    "ground_is_missing": N_("Kies waarom de wet dit toelaat."),
+    "tell_too_late": N_("U mag de schrijver niet later dan over een jaar inlichten. Kies een eerdere dag."),
+    "must_tell_now": N_("Bij deze grond moet de schrijver het meteen horen. Maak de dag leeg."),
     "not_your_dossier": N_("Dit dossier is van een andere organisatie of een andere collega."),
     "is_not_late": N_("Deze reactie kwam op tijd binnen. U hoeft niets te besluiten."),
     "say_something": N_("Schrijf uw reactie, of stel andere woorden voor."),

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from participatie.contributions import facts, policy
 from participatie.contributions.models import Contribution
 from participatie.contributions.policy import Do
+from participatie.contributions.queries import list_holds
 from participatie.contributions.services.counting import follow_visibility
-from participatie.contributions.terms import LateRuling, Publication, Visibility
+from participatie.contributions.services.holding import begin_hold, end_holds
+from participatie.contributions.terms import HoldReason, LateRuling, Publication, Visibility
 from participatie.db import search
 from participatie.facts.record import record
 from participatie.kernel import clock
@@ -59,6 +61,10 @@ def set_publication(actor: Actor, contribution: Contribution, publication: Publi
     policy.require(actor, Do.SET_PUBLICATION, contribution)
     was_shown = contribution.is_shown
     contribution.publication = publication
+    if publication is not Publication.HELD:
+        end_holds(contribution)
+    elif not list_holds(contribution):
+        begin_hold(contribution, [HoldReason.MODERATOR])
     contribution.out_of_sight_since = None if publication is Publication.SHOWN else clock.now()
     in_sight = publication is Publication.SHOWN and contribution.withdrawn_at is None
     contribution.is_shown = in_sight and contribution.visibility is Visibility.PUBLIC

@@ -1,5 +1,6 @@
 """Sending in, changing and withdrawing: what a resident does, and what a desk does for one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,12 +13,15 @@ from participatie.consultations.models import Round
 from participatie.consultations.queries import state_of
 from participatie.consultations.terms import Timeliness
 from participatie.contributions import facts, policy
+from participatie.contributions.logic.holding import reasons_to_hold
 from participatie.contributions.logic.sealed import sealed_words
 from participatie.contributions.logic.wording import Wording
 from participatie.contributions.models import Contribution, EarlierWording
 from participatie.contributions.policy import Do
+from participatie.contributions.queries import list_public_texts
 from participatie.contributions.services.counting import count, draw_number, follow_visibility
-from participatie.contributions.terms import Channel, Publication, Visibility
+from participatie.contributions.services.holding import begin_hold, look_again
+from participatie.contributions.terms import Channel, HoldReason, Publication, Visibility
 from participatie.db import search
 from participatie.db.session import session
 from participatie.facts.record import record
@@ -25,7 +29,7 @@ from participatie.i18n import SOURCE, language
 from participatie.identity.services import keep_contact
 from participatie.kernel import clock, ids
 from participatie.kernel.actor import Actor
-from participatie.kernel.errors import Conflict, Invalid, NotAllowed
+from participatie.kernel.errors import Conflict, Invalid
 from participatie.security.codes import follow_code, hash_code
 from participatie.security.html import safe_html
 
@@ -57,6 +61,7 @@ class _Arrival:
     received_at: datetime
     is_late: bool
     sender: Sender
+    reasons: frozenset[HoldReason]
 
 
 def submit_contribution(
@@ -68,16 +73,18 @@ def submit_contribution(
     submission_key: UUID,
     form_opened_at: datetime | None = None,
     email: str = "",
+    noticed: Collection[HoldReason] = (),
 ) -> Contribution:
     """Receive what a resident sends through the website, once, however often it is sent.
 
     What comes after closing is kept and marked late, unless its form was opened in time and it
-    arrives within the grace period. The same key with other words raises `Conflict("sent_already")`.
+    arrives within the grace period. What somebody must look at first (by its words, by its round, or
+    for what the caller `noticed`) is held. The same key with other words raises `Conflict("sent_already")`.
     """
     policy.require(actor, Do.SUBMIT, round_)
     _check(place, wording)
     if earlier := _sent_before(actor, submission_key, place, wording, round_):
-        return earlier
+        return _reach(actor, earlier, email)
     in_time = accepts(state_of(round_), form_opened_at, round_.closes_at) is Timeliness.ON_TIME
     arrival = _Arrival(
         key=submission_key,
@@ -85,11 +92,14 @@ def submit_contribution(
         received_at=clock.now(),
         is_late=not in_time,
         sender=Sender(email=email),
+        reasons=_reasons(round_, place, wording, noticed),
     )
     kept = _keep(actor, round_, place, wording, arrival)
     if kept is None:
         return _sent_before(actor, submission_key, place, wording, round_) or _gone()
     record(actor, _received(kept), content=_sealed(kept))
+    if arrival.reasons:
+        record(actor, begin_hold(kept, arrival.reasons))
     return kept
 
 
@@ -117,11 +127,14 @@ def enter_contribution(
         received_at=received_at,
         is_late=received_at >= round_.closes_at,
         sender=sender or Sender(),
+        reasons=_reasons(round_, place, wording),
     )
     kept = _keep(actor, round_, place, wording, arrival)
     if kept is None:
         return _sent_before(actor, submission_key, place, wording, round_) or _gone()
     record(actor, _received(kept), content=_sealed(kept))
+    if arrival.reasons:
+        record(actor, begin_hold(kept, arrival.reasons))
     return kept
 
 
@@ -145,6 +158,7 @@ def edit_contribution(
         )
     )
     was_shown = contribution.is_shown
+    looked = look_again(contribution, wording)
     _take_over(contribution, wording)
     contribution.edited_at = clock.now()
     follow_visibility(contribution, was_shown=was_shown)
@@ -160,6 +174,8 @@ def edit_contribution(
         ),
         content=_sealed(contribution),
     )
+    if looked is not None:
+        record(actor, looked)
     return contribution
 
 
@@ -229,7 +245,7 @@ def _keep(
         with session.begin_nested():
             contribution.number = draw_number(round_.dossier_id)
             contribution.reference = f"{round_.dossier.number}-{contribution.number:04d}"
-            _check_not_answered(round_)
+            contribution.after_report = _has_report(round_)
             session.add(contribution)
     except IntegrityError as error:
         if "submission_key" not in str(error.orig):
@@ -242,10 +258,32 @@ def _keep(
     return contribution
 
 
-def _check_not_answered(round_: Round) -> None:
-    """Look again now that the number is drawn: the report may have been completed while this one waited."""
-    if session.scalar(sa.select(Round.answered_at).where(Round.id == round_.id)) is not None:
-        raise NotAllowed("round_answered")
+def _has_report(round_: Round) -> bool:
+    """Look now that the number is drawn: the report may have been completed while this one waited."""
+    return session.scalar(sa.select(Round.answered_at).where(Round.id == round_.id)) is not None
+
+
+def _reasons(
+    round_: Round, place: Place, wording: Wording, noticed: Collection[HoldReason] = ()
+) -> frozenset[HoldReason]:
+    known = list_public_texts(round_, place.text)
+    first = (HoldReason.MODERATED_FIRST,) if round_.moderated_first else ()
+    return reasons_to_hold(wording, known, noticed=(*noticed, *first))
+
+
+def _reach(actor: Actor, earlier: Contribution, email: str) -> Contribution:
+    """Take over an address that was forgotten the first time; who sends again with one wants to be told."""
+    if email and earlier.contact_id is None and earlier.channel is Channel.WEBSITE:
+        earlier.contact_id = keep_contact(actor, email=email, language=language()).id
+        record(
+            actor,
+            facts.AddressAdded(
+                organisation_id=earlier.organisation_id,
+                dossier_id=earlier.dossier_id,
+                subject_id=earlier.id,
+            ),
+        )
+    return earlier
 
 
 def _new_contribution(
@@ -272,7 +310,7 @@ def _new_contribution(
         account_id=actor.account_id if arrival.channel is Channel.WEBSITE else None,
         received_at=arrival.received_at,
         is_late=arrival.is_late,
-        publication=Publication.SHOWN,
+        publication=Publication.HELD if arrival.reasons else Publication.SHOWN,
     )
     _take_over(contribution, wording)
     return contribution
