@@ -56,6 +56,8 @@ class Config:
     trusted_proxies: int = 0
     web_workers: int = 2
     web_threads: int = 4
+    is_patient: bool = False
+    """Whether this process may ask the database long questions: a job or a command, never a page."""
     keep_pages: int = 48
     """How many million characters of rendered lists each process keeps; 0 keeps nothing."""
     staff_provider: IdentityProvider | None = None

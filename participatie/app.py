@@ -16,9 +16,10 @@ from participatie.consultations import models as consultation_models
 from participatie.consultations import routes as consultation_routes
 from participatie.contributions import models as contribution_models
 from participatie.contributions import routes as contribution_routes
+from participatie.contributions import services as contribution_services
 from participatie.db import search
 from participatie.db.base import Base
-from participatie.db.session import bind_engine, make_engine
+from participatie.db.session import PATIENT, QUICK, bind_engine, make_engine
 from participatie.facts import checkpoint, dispatch, record, sealing
 from participatie.facts import models as fact_models
 from participatie.identity import handlers as identity_handlers
@@ -31,8 +32,10 @@ from participatie.jobs import queue
 from participatie.mail import deliver
 from participatie.mail.message import Link
 from participatie.mail.transport import FolderTransport, SmtpTransport, Transport
+from participatie.moderation import handlers as moderation_handlers
 from participatie.moderation import models as moderation_models
 from participatie.moderation import routes as moderation_routes
+from participatie.moderation.logic import items
 from participatie.notifications import handlers as notification_handlers
 from participatie.notifications import models as notification_models
 from participatie.notifications import routes as notification_routes
@@ -69,7 +72,13 @@ MODELS: tuple[ModuleType, ...] = (
     moderation_models,
     notification_models,
 )
-JOBS: tuple[ModuleType, ...] = (dispatch, identity_handlers, sealing, notification_handlers)
+JOBS: tuple[ModuleType, ...] = (
+    dispatch,
+    identity_handlers,
+    sealing,
+    moderation_handlers,
+    notification_handlers,
+)
 """Modules whose jobs register themselves when they are imported."""
 
 BLUEPRINTS = (
@@ -111,9 +120,11 @@ def create_app(config: Config | None = None) -> Flask:
     _install_web(app, config)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    acts.register(*response_services.ACTS)
+    acts.register(*contribution_services.ACTS, *response_services.ACTS)
     record.subscribe(identity_handlers.HANDLERS)
+    items.register(moderation_handlers.KINDS)
     record.subscribe(response_handlers.HANDLERS)
+    record.subscribe(moderation_handlers.HANDLERS)
     record.subscribe(notification_handlers.HANDLERS)
     app.extensions["huey"] = queue.open_queue(config)
     return app
@@ -169,7 +180,7 @@ def _configure(app: Flask, config: Config) -> None:
 def _open_stores(app: Flask, config: Config) -> None:
     if config.database_url.startswith("sqlite:///"):
         config.var_dir.mkdir(parents=True, exist_ok=True)
-    engine = make_engine(config.database_url)
+    engine = make_engine(config.database_url, seconds=PATIENT if config.is_patient else QUICK)
     bind_engine(engine)
     app.extensions["engine"] = engine
     codes.set_keys([config.secret_key, *config.secret_key_fallbacks])

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from alembic import command
@@ -67,18 +68,22 @@ def serve(known: argparse.Namespace) -> None:
 
 def work(_known: argparse.Namespace) -> None:
     """Run jobs until stopped: in production, beside the web processes."""
-    worker.run_forever(create_app().extensions["huey"])
+    worker.run_forever(create_app(_patient()).extensions["huey"])
 
 
 def demo(known: argparse.Namespace) -> None:
     """Bring the municipality of Waterrecht to life."""
-    config = Config.from_env()
+    config = _patient()
     if config.is_production:
         sys.exit("The demo town has passwords that everybody knows: it is not built in production.")
     if known.fresh:
         town.demolish(config)
         migrate(known)
     print(town.build(create_app(config)))
+
+
+def _patient() -> Config:
+    return replace(Config.from_env(), is_patient=True)
 
 
 def routes(_known: argparse.Namespace) -> None:

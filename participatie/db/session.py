@@ -20,8 +20,12 @@ _factory = sessionmaker(autoflush=True, expire_on_commit=False)
 
 SQLITE_HABITS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON")
 POSTGRESQL_LIMITS = (
-    "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=20000"
+    "-c statement_timeout={seconds}s -c lock_timeout=2s -c idle_in_transaction_session_timeout={twice}s "
+    "-c synchronous_commit=on"
 )
+QUICK = 5
+PATIENT = 60
+"""Seconds that a question to PostgreSQL may take: of a page, and of a job or a command."""
 
 
 def _current_scope() -> object:
@@ -35,7 +39,7 @@ def _current_scope() -> object:
 session: scoped_session[Session] = scoped_session(_factory, scopefunc=_current_scope)
 
 
-def make_engine(url: str) -> Engine:
+def make_engine(url: str, *, seconds: int = QUICK) -> Engine:
     """Open the database at `url` (sqlite:/// or postgresql+psycopg://) with the habits of this house."""
     if url.startswith("sqlite"):
         engine = sa.create_engine(url, connect_args={"check_same_thread": False})
@@ -47,7 +51,10 @@ def make_engine(url: str) -> Engine:
         pool_size=8,
         max_overflow=8,
         pool_pre_ping=True,
-        connect_args={"options": POSTGRESQL_LIMITS, "connect_timeout": 5},
+        connect_args={
+            "options": POSTGRESQL_LIMITS.format(seconds=seconds, twice=2 * seconds),
+            "connect_timeout": 5,
+        },
     )
 
 
