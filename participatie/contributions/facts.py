@@ -142,3 +142,10 @@ class WordsErased(Fact):
 
     is_sealed: ClassVar[bool] = True
     tells: ClassVar[str] = N_("De tekst is gewist op verzoek van de schrijver.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionClaimed(Fact):
+    """Its author put it with their account."""
+
+    tells: ClassVar[str] = N_("De afzender voegde de reactie toe aan een account.")

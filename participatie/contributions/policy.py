@@ -23,6 +23,7 @@ class Do(StrEnum):
     ENTER = "enter_contribution"
     EDIT = "edit_contribution"
     WITHDRAW = "withdraw_contribution"
+    CLAIM = "claim_contribution"
     READ_OWN = "read_own_contribution"
     READ_ANY = "read_any_contribution"
     MARK_READ = "mark_read"
@@ -97,6 +98,18 @@ def is_the_system(actor: Actor, _subject: object) -> bool:
     return bool(actor.system_name)
 
 
+@because("sign_in_first", N_("u bent ingelogd"))
+def has_an_account(actor: Actor, _contribution: Contribution) -> bool:
+    """Somebody who is signed in."""
+    return actor.is_signed_in
+
+
+@because("claimed_already", N_("de inbreng hoort nog bij geen account"))
+def is_of_nobody(_actor: Actor, contribution: Contribution) -> bool:
+    """No account has it yet."""
+    return contribution.account_id is None
+
+
 @because("no_author_kept", N_("er is iets van de afzender bewaard"))
 def has_an_author(_actor: Actor, contribution: Contribution) -> bool:
     """Something of a person was kept with it: an address or an account."""
@@ -118,6 +131,7 @@ POLICY = Policy(
             [holds_it, is_no_staff, is_not_withdrawn, may_be_mended],
         ],
         Do.WITHDRAW: [[holds_it, is_no_staff, is_not_withdrawn, its_round_is_open]],
+        Do.CLAIM: [[has_an_account, is_no_staff, is_of_nobody, holds_it]],
         Do.READ_OWN: [[holds_it]],
         Do.READ_ANY: [[answers_it], [moderates_it]],
         Do.MARK_READ: [[answers_it]],

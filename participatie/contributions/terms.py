@@ -133,6 +133,7 @@ SENTENCES = {
     "round_closed_for_changes": N_(
         "De ronde is gesloten. U kunt uw reactie niet meer wijzigen of intrekken."
     ),
+    "claimed_already": N_("Deze reactie hoort al bij een account."),
     "already_withdrawn": N_("U heeft deze reactie al ingetrokken."),
     "not_your_contribution": N_("Laat eerst zien dat dit uw reactie is: vul uw nummer en code in."),
     "no_author_kept": N_("Van deze afzender is niets bewaard. Er valt dus niets te laten zien, aan niemand."),

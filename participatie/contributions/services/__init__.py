@@ -1,5 +1,6 @@
 """What can be done with contributions: by who sends them, and by who handles them."""
 
+from participatie.contributions.services.claiming import claim_contribution
 from participatie.contributions.services.counting import beat, hold_numbers
 from participatie.contributions.services.erasing import (
     correct_contact,
@@ -26,6 +27,7 @@ __all__ = [
     "ask_facts",
     "ask_to_unmask",
     "beat",
+    "claim_contribution",
     "correct_contact",
     "edit_contribution",
     "enter_contribution",

@@ -3,7 +3,7 @@
 from flask import Response
 from werkzeug.wrappers import Response as BaseResponse
 
-from participatie.contributions import policy, queries
+from participatie.contributions import policy, queries, services
 from participatie.contributions.logic.sealed import text_hash
 from participatie.contributions.models import Contribution
 from participatie.contributions.policy import Do
@@ -12,7 +12,7 @@ from participatie.facts import log
 from participatie.i18n import gettext as _
 from participatie.moderation import queries as moderation
 from participatie.moderation.terms import HOUSE_RULE_LABELS
-from participatie.portal.forms import FollowForm, ForgetForm
+from participatie.portal.forms import ClaimForm, FollowForm, ForgetForm
 from participatie.portal.routes.door import blueprint
 from participatie.responses import queries as responses
 from participatie.responses.logic.redline import redline
@@ -87,7 +87,22 @@ def show_own(reference: str) -> Response:
         hidden=moderation.find_reason(contribution),
         rule_labels=HOUSE_RULE_LABELS,
         may_edit=policy.allows(actor, Do.EDIT, contribution),
+        may_claim=policy.allows(actor, Do.CLAIM, contribution),
     )
+
+
+@blueprint.post("/mijn-inbreng/<reference>/toevoegen")
+@audience(EVERYONE)
+def claim(reference: str) -> BaseResponse:
+    """Put a contribution with one's account, after its number and code were shown in this browser."""
+    contribution = queries.get_own(current_actor(), reference)
+    form = ClaimForm()
+    if form.validate_on_submit():
+        services.claim_contribution(current_actor(), contribution)
+        say(_("Uw reactie %(number)s hoort nu bij uw account.", number=contribution.reference))
+    else:
+        say(_("Uw formulier was verlopen. Probeer het nog een keer."), "error")
+    return see_other("portal.show_own", reference=contribution.reference)
 
 
 @blueprint.get("/mijn-inbreng/<reference>/ontvangstbewijs")
