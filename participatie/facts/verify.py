@@ -2,8 +2,7 @@
 
     python controleer.py logboek.jsonl --sleutel "NAAM+NUMMER+SLEUTEL" [--kop oude-kop.txt] [--bewijs bewijs.json]
 
-This file stands alone and shares no code with the site, so that anybody can read it and check the record
-without trusting who made it. Exit code 0: all is well; 1: something was changed; 2: it could not be read.
+This file stands alone and shares no code with the site. Exit code 0: all is well, 1: changed, 2: unreadable.
 """
 
 import argparse
@@ -41,28 +40,6 @@ def node(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
-class Tree:
-    """The largest whole subtrees of everything read so far."""
-
-    def __init__(self) -> None:
-        self.size, self.peaks = 0, list[tuple[int, bytes]]()
-
-    def add(self, top: bytes) -> None:
-        """Put an entry at the end."""
-        level = 0
-        while self.peaks and self.peaks[-1][0] == level:
-            top, level = node(self.peaks.pop()[1], top), level + 1
-        self.peaks.append((level, top))
-        self.size += 1
-
-    def root(self) -> bytes:
-        """Give the root above everything."""
-        root = self.peaks[-1][1] if self.peaks else hashlib.sha256(b"").digest()
-        for _level, left in reversed(self.peaks[:-1]):
-            root = node(left, root)
-        return root
-
-
 def open_note(note: str, key: str) -> tuple[int, bytes]:
     """Check the signature under a head (C2SP signed note) and give its size and root."""
     try:
@@ -83,42 +60,65 @@ def open_note(note: str, key: str) -> tuple[int, bytes]:
     return head
 
 
-def read(line: str, number: int) -> dict[str, Any]:
-    """Read one line of the export."""
-    try:
-        return dict(json.loads(line))
-    except (TypeError, ValueError) as error:
-        raise Fault(f"Regel {number} is niet leesbaar.") from error
+class Reader:
+    """Reads an export line by line, keeps the largest whole subtrees, and raises a Fault at what does not fit."""
+
+    def __init__(self, key: str, kept: Iterable[str] = ()) -> None:
+        self.key, self.size, self.heads, self.covered = key, 0, 0, 0
+        self.peaks = list[tuple[int, bytes]]()
+        self.kept = [open_note(note, key) for note in kept]
+
+    def root(self) -> bytes:
+        """Give the root above everything read so far."""
+        root = self.peaks[-1][1] if self.peaks else hashlib.sha256(b"").digest()
+        for _level, left in reversed(self.peaks[:-1]):
+            root = node(left, root)
+        return root
+
+    def take(self, text: str) -> bytes:
+        """Read the next entry and give its leaf; or a head, and give its root."""
+        try:
+            entry = dict(json.loads(text))
+        except (TypeError, ValueError) as error:
+            raise Fault(f"Na plaats {self.size} staat iets onleesbaars.") from error
+        if canonical(entry).decode() != text.removesuffix("\n"):
+            raise Fault(f"Na plaats {self.size} staat iets dat anders is opgeschreven.")
+        if set(entry) == {"note"}:
+            if open_note(str(entry["note"]), self.key) != (self.size, self.root()):
+                raise Fault(f"De kop na plaats {self.size} past niet: ervoor is iets veranderd.")
+            self.heads, self.covered = self.heads + 1, self.size
+            return self.root()
+        if set(entry) != ENTRY or repr(entry["position"]) != str(self.size):
+            raise Fault(f"Na plaats {self.size} is iets weggehaald, ingevoegd of verwisseld.")
+        own, level = leaf(entry), 0
+        top = own
+        while self.peaks and self.peaks[-1][0] == level:
+            top, level = node(self.peaks.pop()[1], top), level + 1
+        self.peaks.append((level, top))
+        self.size += 1
+        if any(size == self.size and root != self.root() for size, root in self.kept):
+            raise Fault(f"Een kop die u bewaarde past niet: iets tot plaats {self.size} is veranderd.")
+        return own
 
 
 def check_log(
     lines: Iterable[str], key: str = "", kept: Iterable[str] = (), wanted: Iterable[int] = ()
 ) -> tuple[int, int, dict[int, bytes]]:
     """Check an export with a key known from elsewhere and heads kept from before; give entries, heads, leaves."""
-    tree, heads, last, leaves, wanted = Tree(), 0, 0, dict[int, bytes](), set(wanted)
-    numbered = enumerate(lines, start=1)
-    first = read(next(numbered, (1, ""))[1], 1)
-    if key and first.get("key") != key:
-        raise Fault("De sleutel van dit logboek is een andere dan u kent.")
-    key = str(first.get("key", ""))
-    old = [open_note(note, key) for note in kept]
-    for number, text in numbered:
-        entry = read(text, number)
-        if set(entry) == {"note"}:
-            if open_note(str(entry["note"]), key) != (tree.size, tree.root()):
-                raise Fault(f"De kop op regel {number} past niet bij wat ervoor staat. Er is iets veranderd.")
-            heads, last = heads + 1, tree.size
-            continue
-        if set(entry) != ENTRY or repr(entry["position"]) != str(tree.size):
-            raise Fault(f"Regel {number} hoort hier niet. Er is iets weggehaald, ingevoegd of verwisseld.")
-        tree.add(top := leaf(entry))
-        if tree.size - 1 in wanted:
-            leaves[tree.size - 1] = top
-        if any(size == tree.size and root != tree.root() for size, root in old):
-            raise Fault(f"Een kop die u bewaarde past niet: iets tot en met regel {number} is veranderd.")
-    if last != tree.size or any(size > tree.size for size, _root in old):
+    rest, wanted, leaves = iter(lines), set(wanted), dict[int, bytes]()
+    first = next(rest, "")
+    if not first.startswith('{"format":"participatie-logboek-1","key":"') or (
+        key and f'"{key}"' not in first
+    ):
+        raise Fault("Dit is geen logboek, of de sleutel is een andere dan u kent.")
+    reader = Reader(key or first.split('"')[7], kept)
+    for text in rest:
+        position, top = reader.size, reader.take(text)
+        if position in wanted and reader.size > position:
+            leaves[position] = top
+    if reader.covered != reader.size or any(size > reader.covered for size, _root in reader.kept):
         raise Fault("Aan het einde ontbreken regels of een kop. Het logboek is niet volledig.")
-    return tree.size, heads, leaves
+    return reader.size, reader.heads, leaves
 
 
 def climb(position: int, size: int, top: bytes, path: list[bytes]) -> bytes:
@@ -135,26 +135,27 @@ def climb(position: int, size: int, top: bytes, path: list[bytes]) -> bytes:
     return b"" if end else top
 
 
-def check_step(step: dict[str, Any], note: str, key: str) -> bytes:
-    """Check one step of a proof: its words, its place, and the head above it. Give its leaf."""
+def check_step(step: dict[str, Any], head: tuple[int, bytes]) -> None:
+    """Check one step of a proof: its words when it tells them, its place when it has one."""
     content = canonical({"values": step["values"], "words": step["words"]})
-    if (
-        hmac.new(bytes.fromhex(step["salt"]), content, hashlib.sha256).hexdigest()
-        != step["entry"]["commitment"]
-    ):
+    bound = hmac.new(bytes.fromhex(step["salt"]), content, hashlib.sha256).hexdigest()
+    if step["salt"] and bound != step["entry"]["commitment"]:
         raise Fault("De woorden in het bewijs zijn andere woorden dan er zijn vastgelegd.")
-    top, path = leaf(step["entry"]), [bytes.fromhex(one) for one in step["path"]]
-    size, root = open_note(note, key)
-    if not 0 <= step["position"] < size or climb(step["position"], size, top, path) != root:
+    place, path, (size, root) = step["position"], [bytes.fromhex(one) for one in step["path"]], head
+    if place is not None and not (
+        0 <= place < size and climb(place, size, leaf(step["entry"]), path) == root
+    ):
         raise Fault("Het bewijs leidt niet naar de kop.")
-    return top
 
 
 def check_proof(proof: dict[str, Any], key: str = "") -> dict[int, bytes]:
-    """Check every step of a proof that has a place in the log; give their leaves by position."""
+    """Check every step of a proof; give the leaves of those that have a place in the log."""
     try:
-        steps = [step for step in proof["steps"] if step["position"] is not None and step["salt"]]
-        return {step["position"]: check_step(step, proof["note"], key or proof["key"]) for step in steps}
+        head = open_note(proof["note"], key or proof["key"]) if proof["note"] else (0, b"")
+        for step in proof["steps"]:
+            check_step(step, head)
+        placed = [step for step in proof["steps"] if step["position"] is not None]
+        return {step["position"]: leaf(step["entry"]) for step in placed}
     except (KeyError, TypeError, ValueError) as error:
         raise Fault("Het bewijs heeft geen goede vorm.") from error
 
@@ -164,7 +165,7 @@ def check(given: argparse.Namespace) -> str:
     leaves: dict[int, bytes] = {}
     for path in given.bewijs:
         leaves |= check_proof(json.loads(path.read_text("utf-8")), given.sleutel)
-    told = f"Het bewijs klopt: {len(leaves)} keer vastgelegd.\n" if leaves else ""
+    told = f"Het bewijs klopt: {len(leaves)} keer vastgelegd.\n" if given.bewijs else ""
     if given.logboek:
         kept = [path.read_text("utf-8") for path in given.kop]
         with given.logboek.open(encoding="utf-8") as lines:
@@ -172,9 +173,9 @@ def check(given: argparse.Namespace) -> str:
         if found != leaves:
             raise Fault("Uw bewijs staat niet zo in dit logboek.")
         told += f"Het logboek klopt: {size} regels, {heads} koppen. Er is niets veranderd.\n"
-    if not given.sleutel:
-        told += "Let op: u gaf geen sleutel mee. De sleutel uit het bestand zelf is gebruikt.\n"
-    return told if given.logboek or leaves else "Er is nog niets vastgelegd om te controleren.\n"
+    return told + (
+        "" if given.sleutel else "Let op: u gaf geen sleutel mee. De sleutel in het bestand is gebruikt.\n"
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from participatie.contributions.logic.sealed import sealed_words
+from participatie.contributions.queries import get_own
 from participatie.contributions.services import edit_contribution, withdraw_contribution
 from participatie.facts import log, sealing, verify
 from participatie.facts.checkpoint import signer
@@ -104,6 +105,7 @@ def test_what_happens_to_a_contribution_is_sealed_step_by_step(db, consultation)
     with db.writing():
         sent = a_contribution(consultation, place="")
         author = its_author(sent)
+        sent = get_own(author, sent.reference)
         edit_contribution(author, sent, a_wording("Nieuwe woorden."), revision=sent.revision)
         withdraw_contribution(author, sent)
     sealing.seal()
