@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from config import Config
+from participatie.admin import routes as admin_routes
 from participatie.consultations import models as consultation_models
 from participatie.consultations import routes as consultation_routes
 from participatie.contributions import models as contribution_models
@@ -20,6 +21,7 @@ from participatie.contributions import services as contribution_services
 from participatie.db import search
 from participatie.db.base import Base
 from participatie.db.session import PATIENT, QUICK, bind_engine, make_engine
+from participatie.demo import codes as demo_codes
 from participatie.facts import checkpoint, dispatch, record, sealing
 from participatie.facts import models as fact_models
 from participatie.identity import handlers as identity_handlers
@@ -28,6 +30,7 @@ from participatie.identity import queries as identity_queries
 from participatie.identity import routes as identity_routes
 from participatie.identity.logic import acts
 from participatie.identity.logic.lasting import REMEMBERED
+from participatie.identity.services import platform
 from participatie.jobs import queue
 from participatie.mail import deliver
 from participatie.mail.message import Link
@@ -90,6 +93,7 @@ BLUEPRINTS = (
     moderation_routes.blueprint,
     notification_routes.blueprint,
     open_data_routes.blueprint,
+    admin_routes.blueprint,
     health.blueprint,
     wellknown.blueprint,
     development.blueprint,
@@ -120,7 +124,7 @@ def create_app(config: Config | None = None) -> Flask:
     _install_web(app, config)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    acts.register(*contribution_services.ACTS, *response_services.ACTS)
+    acts.register(*contribution_services.ACTS, *response_services.ACTS, *platform.ACTS)
     record.subscribe(identity_handlers.HANDLERS)
     items.register(moderation_handlers.KINDS)
     record.subscribe(response_handlers.HANDLERS)
@@ -230,4 +234,5 @@ def _install_web(app: Flask, config: Config) -> None:
     fragments.keep(config.keep_pages)
     access.install(app)
     limits.install(app, config)
+    development.tell_codes(demo_codes.codes_now)
     errors.install(app)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from participatie.demo.apps import give_app
 from participatie.identity import queries, services
 from participatie.identity.terms import ROLE_LABELS, OrganisationKind
 from participatie.kernel.actor import Actor, Role
@@ -132,6 +133,8 @@ def settle() -> None:
             job_title=person.job_title,
         )
         services.give_role(BUILDER, account, body, role=person.role)
+        if person.role is not Role.RESIDENT:
+            give_app(account, person.key)
 
 
 def everybody() -> dict[str, Actor]:
@@ -151,6 +154,7 @@ def people_text() -> str:
         [
             "Inloggen kan op /inloggen als een van deze mensen.",
             f"Het wachtwoord is steeds: {PASSWORD}",
+            "Wie er werkt, vult daarna een code in. Die staat op /ontwikkeling/codes.",
             "",
             *lines,
         ]

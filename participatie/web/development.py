@@ -1,5 +1,6 @@
 """Pages for whoever builds or tries the site on their own computer; absent in production."""
 
+from collections.abc import Callable, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -12,6 +13,8 @@ from participatie.web.pages import page
 from participatie.web.samples import fresh_form, wrong_form
 
 blueprint = Blueprint("development", __name__, url_prefix="/ontwikkeling")
+ListCodes = Callable[[], Sequence[object]]
+_codes: list[ListCodes] = []
 MOST_SHOWN = 100
 
 
@@ -41,6 +44,18 @@ def mail(name: str) -> Response:
     message = _read(path)
     body = message.get_body(("plain",))
     return page("development/mail.html", message=message, text=body.get_content() if body else "")
+
+
+def tell_codes(list_codes: ListCodes) -> None:
+    """Take from whoever knows the demo people how to list the codes that their apps show."""
+    _codes[:] = [list_codes]
+
+
+@blueprint.get("/codes")
+@audience(DEVELOPER)
+def codes() -> Response:
+    """Show what the apps of the demo people show now, so that a newcomer can sign in as each of them."""
+    return page("development/codes.html", codes=_codes[0]())
 
 
 @blueprint.get("/componenten")

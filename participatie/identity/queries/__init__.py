@@ -6,6 +6,7 @@ from participatie.identity.queries.factors import (
     find_passkey,
     get_keyring,
     get_passkey,
+    has_factor,
 )
 from participatie.identity.queries.links import LinkState, find_link, list_links_of, state_of_link
 from participatie.identity.queries.people import (
@@ -43,6 +44,7 @@ __all__ = [
     "get_own_account",
     "get_passkey",
     "get_sign_in",
+    "has_factor",
     "has_seen_device",
     "has_signed_in",
     "is_closed",

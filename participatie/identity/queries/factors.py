@@ -38,6 +38,13 @@ def find_keyring(account: Account) -> Keyring:
     )
 
 
+def has_factor(account_id: UUID) -> bool:
+    """Say whether an account has a second factor."""
+    by_key = sa.exists().where(Passkey.account_id == account_id)
+    by_code = sa.exists().where(Authenticator.account_id == account_id)
+    return bool(session.scalar(sa.select(sa.or_(by_key, by_code))))
+
+
 def get_passkey(actor: Actor, passkey_id: UUID) -> Passkey:
     """Give one passkey of who is asking; absent for everybody else."""
     found = session.get(Passkey, passkey_id)

@@ -65,7 +65,7 @@ def _session_of(found: SignIn) -> Session | None:
     return Session(
         sign_in_id=found.id,
         actor=actor,
-        is_complete=found.factor is not Factor.NONE or not actor.is_staff,
+        is_complete=found.factor is not Factor.NONE or (not actor.is_staff and found.proved_at is not None),
         is_ended=found.ended_at is not None or found.account.closed_at is not None,
         is_remembered=found.is_remembered,
         wants_seeing=is_old or moment >= found.last_seen_at + SEEN_EVERY,

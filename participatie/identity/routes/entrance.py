@@ -12,7 +12,7 @@ from participatie.identity.models import SignIn
 from participatie.identity.queries import LinkState
 from participatie.identity.routes.door import blueprint
 from participatie.identity.services import Browser
-from participatie.identity.terms import Factor, LinkPurpose
+from participatie.identity.terms import LinkPurpose
 from participatie.kernel.errors import Invalid, NotAllowed, TooMany
 from participatie.security.tokens import new_token
 from participatie.web import login
@@ -64,7 +64,7 @@ def come_in(begun: SignIn, token: str, wanted: str) -> BaseResponse:
 def go_on(begun: SignIn, wanted: str) -> BaseResponse:
     """Send somebody who signed in to where they wanted to be, or first to their second step."""
     known = queries.actor_of(begun.account)
-    if known.is_staff and begun.factor is Factor.NONE:
+    if begun.proved_at is None:
         return redirect(f"/inloggen/tweede-stap?{urlencode({'terug': wanted})}", 303)
     return redirect(own_path(wanted, "portal.work" if known.is_staff else "identity.account"), 303)
 

@@ -16,6 +16,7 @@ from participatie.identity.logic.recovery import FEW
 from participatie.identity.models import SignIn
 from participatie.identity.models.factors import Keyring
 from participatie.identity.routes.door import blueprint
+from participatie.identity.routes.entrance import come_in, go_on
 from participatie.identity.routes.factors import signed_in
 from participatie.identity.terms import AttemptKind, Factor, Shown
 from participatie.kernel.errors import Invalid, NotAllowed, Refusal
@@ -65,10 +66,11 @@ def second_step() -> BaseResponse:
         return see_other("identity.choose_factor", terug=form.terug.data)
     status = 200
     if form.validate_on_submit():
-        status = _show(form, queries.get_sign_in(known.actor, known.sign_in_id))
+        begun = queries.get_sign_in(known.actor, known.sign_in_id)
+        status = _show(form, begun)
         if status < 400:  # noqa: PLR2004 - from here on it is a refusal
             _warn_about_codes(keyring, form)
-            return redirect(own_path(form.terug.data or "", "portal.work"), 303)
+            return go_on(begun, form.terug.data or "")
     elif form.errors:
         status = 422
     return page("identity/second_step.html", status, **_ways(form, keyring))
@@ -146,9 +148,7 @@ def sign_in_with_passkey() -> BaseResponse:
     except Invalid as refusal:
         say(sentence(refusal.reason), "error")
         return see_other("identity.sign_in", terug=wanted)
-    login.sign_in(token)
-    is_staff = queries.actor_of(begun.account).is_staff
-    return redirect(own_path(wanted, "portal.work" if is_staff else "portal.follow"), 303)
+    return come_in(begun, token, wanted)
 
 
 @errors.answers("prove_again")

@@ -9,6 +9,7 @@ from participatie.identity.logic import recovery
 from participatie.identity.models.factors import Authenticator, Keyring, Passkey, RecoveryCode
 from participatie.identity.policy import Do, Membership
 from participatie.identity.services.letters import owe_letter
+from participatie.identity.services.sign_ins import end_all_sign_ins
 from participatie.identity.terms import Factor
 from participatie.kernel import clock
 from participatie.kernel.actor import Actor
@@ -103,6 +104,8 @@ def reset_factors(actor: Actor, membership: Membership) -> None:
     session.execute(sa.delete(Authenticator).where(Authenticator.account_id == account.id))
     session.execute(sa.delete(Passkey).where(Passkey.account_id == account.id))
     _drop_codes(keyring)
+    end_all_sign_ins(actor, account)
+    owe_letter("factors_reset", account_id=account.id)
     record(actor, facts.FactorsReset(subject_id=account.id, organisation_id=membership.organisation.id))
 
 

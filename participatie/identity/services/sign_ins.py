@@ -21,7 +21,8 @@ def begin_sign_in(
 ) -> tuple[SignIn, str]:
     """Begin a session for somebody who showed a password, a link or a factor; gives it and its token.
 
-    Whoever calls this has seen the proof. Staff without a factor are half signed in until they show one.
+    Whoever calls this has seen the proof. Staff, and residents who chose a factor, are half signed in until
+    they show one.
     """
     policy.require(actor, Do.SIGN_IN, None)
     known = queries.actor_of(account)
@@ -29,6 +30,7 @@ def begin_sign_in(
     is_news = not queries.has_seen_device(account.id, device) and (
         known.is_staff or queries.has_signed_in(account.id)
     )
+    must_show_more = factor is Factor.NONE and (known.is_staff or queries.has_factor(account.id))
     sign_in = SignIn(
         account_id=account.id,
         account=account,
@@ -36,7 +38,7 @@ def begin_sign_in(
         factor=factor,
         device=device,
         is_remembered=remembered and not known.is_staff,
-        proved_at=None if factor is Factor.NONE and known.is_staff else moment,
+        proved_at=None if must_show_more else moment,
     )
     session.add(sign_in)
     session.flush()  # the fact needs the id
