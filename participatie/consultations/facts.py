@@ -29,6 +29,9 @@ class DossierChanged(Fact):
 class DecisionDayMoved(Fact):
     """The day on which the decision was promised moved, after people had been told of it."""
 
+    is_sealed: ClassVar[bool] = True
+    tells: ClassVar[str] = N_("De dag van het besluit is verzet.")
+
     was: date
     becomes: date | None
 
