@@ -16,6 +16,7 @@ from participatie.identity.services.federation import (
     sign_up_with_provider,
     unlink_provider,
 )
+from participatie.identity.services.letters import owe_letter
 from participatie.identity.services.links import (
     ask_link,
     ask_new_email,
@@ -62,6 +63,7 @@ __all__ = [
     "link_provider",
     "make_operator_link",
     "make_recovery_codes",
+    "owe_letter",
     "prove_sign_in",
     "remove_authenticator",
     "remove_passkey",

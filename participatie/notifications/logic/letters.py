@@ -14,6 +14,7 @@ from participatie.i18n.dates import date_and_time, day_and_date, long_date
 from participatie.mail.message import Block, Link, Mail, Paragraph, Quote, Rows
 from participatie.mail.message import Changed as ChangedWords
 from participatie.notifications.logic import news
+from participatie.notifications.logic.moderated import moderated
 
 A_MOMENT = timedelta(seconds=1)
 """A round closes at midnight; its last day is the day before."""
@@ -186,32 +187,7 @@ def _joined(sent: news.Sent, told: news.Joined) -> Said:
 
 
 def _moderated(sent: news.Sent, told: news.Moderated) -> Said:
-    if not told.withheld:
-        restored = (
-            Paragraph(_("Uw inbreng over %(about)s staat weer op de website.", about=_about(sent))),
-            Quote(_("Waarom"), told.reason),
-        )
-        return _("Weer zichtbaar: uw inbreng %(number)s", number=sent.reference), restored
-    blocks: tuple[Block, ...] = (
-        Paragraph(
-            _("Een moderator heeft uw inbreng over %(about)s van de website gehaald.", about=_about(sent))
-        ),
-        Rows(_("Besluit"), ((_("Huisregel"), told.rule), (_("Waarom"), told.reason))),
-        Paragraph(
-            _(
-                "Uw inbreng is niet weg. %(organisation)s heeft die ontvangen en leest die. U krijgt gewoon antwoord.",
-                organisation=sent.organisation,
-            )
-        ),
-        *_own_words(sent),
-        Paragraph(
-            _(
-                "Bent u het er niet mee eens? Bel %(phone)s. Iemand anders kijkt er dan opnieuw naar.",
-                phone=sent.phone,
-            )
-        ),
-    )
-    return _("Niet meer op de website: uw inbreng %(number)s", number=sent.reference), blocks
+    return moderated(sent, told, about=_about(sent), own_words=_own_words(sent))
 
 
 def _ruled(sent: news.Sent, told: news.Ruled) -> Said:

@@ -59,11 +59,16 @@ class Joined:
 
 @dataclass(frozen=True, kw_only=True)
 class Moderated:
-    """A moderator took it out of sight, or put it back."""
+    """A moderator decided about it, for the first time or after an appeal."""
 
+    outcome: str
     withheld: bool
     rule: str
     reason: str
+    facts_used: str = ""
+    again: bool = False
+    appeal_until: datetime | None = None
+    mend_until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

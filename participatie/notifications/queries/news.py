@@ -16,8 +16,9 @@ from participatie.i18n import speaking
 from participatie.identity.models import Organisation
 from participatie.identity.queries import find_address
 from participatie.mail.message import Mail, Steps
-from participatie.moderation.models import ModerationDecision
-from participatie.moderation.terms import HOUSE_RULE_LABELS, Act
+from participatie.moderation.logic.urgency import MEND_WITHIN, may_appeal_until, may_be_appealed
+from participatie.moderation.models import AppealRuling, ModerationDecision
+from participatie.moderation.terms import HOUSE_RULE_LABELS, Outcome
 from participatie.notifications.logic import letters, news
 from participatie.notifications.models import Notice
 from participatie.notifications.terms import NoticeKind
@@ -132,10 +133,29 @@ def _joined(told: _Told) -> news.News:
 
 def _moderated(told: _Told) -> news.News:
     decision = session.get_one(ModerationDecision, told.notice.about_id)
+    ruling = session.scalars(
+        sa.select(AppealRuling).where(AppealRuling.decision_id == decision.id)
+    ).one_or_none()
+    takes_away = may_be_appealed(decision.outcome)
+    before = session.scalars(
+        sa.select(ModerationDecision.outcome)
+        .where(
+            ModerationDecision.subject_id == decision.subject_id,
+            ModerationDecision.decided_at < decision.decided_at,
+        )
+        .order_by(ModerationDecision.decided_at.desc())
+        .limit(1)
+    ).first()
+    is_back = before is Outcome.HIDDEN and decision.outcome is Outcome.VISIBLE
     return news.Moderated(
-        withheld=decision.act is Act.WITHHOLD,
+        outcome="terug" if is_back else decision.outcome.value,
+        withheld=decision.outcome is Outcome.HIDDEN,
         rule=_(HOUSE_RULE_LABELS[decision.rule]) if decision.rule else "",
         reason=decision.reason,
+        facts_used=decision.facts_used,
+        again=ruling is not None,
+        appeal_until=may_appeal_until(decision.decided_at) if takes_away else None,
+        mend_until=decision.decided_at + MEND_WITHIN if decision.outcome is Outcome.HIDDEN else None,
     )
 
 

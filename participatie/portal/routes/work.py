@@ -2,12 +2,10 @@
 
 from werkzeug.wrappers import Response as BaseResponse
 
-from participatie.kernel.actor import Role
+from participatie.kernel.actor import ANSWERING, Role
 from participatie.portal.routes.door import blueprint
 from participatie.web.access import STAFF, audience, current_actor
 from participatie.web.pages import see_other
-
-ANSWERING = (Role.CIVIL_SERVANT, Role.PROJECT_LEADER, Role.ADMINISTRATOR)
 
 
 @blueprint.get("/werk")
@@ -18,5 +16,7 @@ def work() -> BaseResponse:
     if actor.has_role_anywhere(*ANSWERING):
         return see_other("consultations.list_dossiers")
     if actor.has_role_anywhere(Role.MODERATOR):
-        return see_other("moderation.list_contributions")
+        return see_other("moderation.list_cases")
+    if actor.has_role_anywhere(Role.PLATFORM_ADMINISTRATOR):
+        return see_other("admin.list_organisations")
     return see_other("portal.dossiers")

@@ -1,0 +1,1 @@
+"""Pure thinking: what an item is, how urgent a case is, which days count."""
