@@ -44,7 +44,7 @@ def prove_contribution(contribution: Contribution, *, for_author: bool) -> dict[
 def prove_dossier(dossier: Dossier) -> dict[str, Any]:
     """Give the proof of every text, round, answer, commitment and decision that was published in a dossier."""
     points = sa.select(Point.id).where(Point.dossier_id == dossier.id, Point.published_at.is_not(None))
-    subjects = [*session.scalars(points), *_of_dossier(dossier.id)]
+    subjects = [dossier.id, *session.scalars(points), *_of_dossier(dossier.id)]
     official = log.list_sealed(subjects)
     return _write(dossier.number, official, _open_official(official), text_sha256="", received_at=None)
 
@@ -55,7 +55,12 @@ def _line_of(contribution: Contribution) -> list[UUID]:
     commitments = sa.select(Commitment.id).where(Commitment.point_id.in_(points))
     decisions = sa.select(Decision.id).where(Decision.dossier_id == contribution.dossier_id)
     asked = sa.union_all(points, commitments, decisions)
-    return [*session.scalars(asked), contribution.round_id, contribution.version_id]
+    return [
+        *session.scalars(asked),
+        contribution.dossier_id,
+        contribution.round_id,
+        contribution.version_id,
+    ]
 
 
 def _of_dossier(dossier_id: UUID) -> Sequence[UUID]:

@@ -103,5 +103,6 @@ _OFFICIAL: Mapping[str, Callable[[Sealed], Words | None]] = {
     "CommitmentEnded": _ended,
     "RoundOpened": _opened,
     "RoundExtended": _nothing,
+    "DecisionDayMoved": _nothing,
     "RoundConcluded": _concluded,
 }
