@@ -117,7 +117,10 @@ def _sign_up_link(told: Facts) -> Said:
             _not_you(),
         ),
         action=Link(_("Maak mijn account"), "identity.open_link", {"token": told.token}),
-        reason=_("U krijgt deze mail één keer, omdat iemand dit adres invulde. Wij bewaren het adres niet."),
+        reason=_(
+            "U krijgt deze mail één keer, omdat iemand dit adres invulde. "
+            "Gebruikt u de link niet? Dan wissen wij het adres vandaag nog."
+        ),
     )
 
 
