@@ -143,6 +143,14 @@ def list_own(actor: Actor) -> Sequence[Contribution]:
     return session.scalars(wanted.order_by(Contribution.received_at.desc()).limit(PAGE_SIZE)).all()
 
 
+def list_of_account(actor: Actor) -> Sequence[Contribution]:
+    """List everything that was sent from an account, oldest first."""
+    wanted = sa.select(Contribution).where(Contribution.account_id == actor.account_id)
+    if actor.account_id is None:
+        return ()
+    return session.scalars(wanted.options(*_WITH_PLACE).order_by(Contribution.received_at)).all()
+
+
 def get_received(actor: Actor, reference: str) -> Contribution:
     """Give a contribution, shown or not, to who answers or moderates it; absent for everybody else."""
     wanted = sa.select(Contribution).where(Contribution.reference == reference.strip().upper())

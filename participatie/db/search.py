@@ -68,6 +68,12 @@ def show_text(subject_id: UUID, *, shown: bool) -> None:
     session.execute(sa.update(SearchEntry).where(SearchEntry.subject_id == subject_id).values(shown=shown))
 
 
+def forget_words() -> None:
+    """Let the index let go of words that no text has any more: SQLite keeps them until it tidies up."""
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(sa.text("INSERT INTO search_fts(search_fts) VALUES ('optimize')"))
+
+
 def matches(query: str) -> sa.ColumnElement[bool]:
     """Give the condition on `SearchEntry` for all words of a query, the last as a beginning; false for none."""
     words = [stem(word) for word in _WORD.findall(query)][:12]

@@ -11,7 +11,7 @@ from participatie.identity.models.factors import Keyring
 from participatie.identity.models.second_person import Invitation, SecondPersonRequest
 from participatie.kernel import clock
 from participatie.kernel.actor import ANSWERING, Actor, Role
-from participatie.security.policy import Policy, because, proved_recently
+from participatie.security.policy import Policy, because, holding, proved_recently
 
 
 class Do(StrEnum):
@@ -44,6 +44,12 @@ class Do(StrEnum):
     SIGN_UP_WITH_PROVIDER = "sign_up_with_provider"
     LINK_PROVIDER = "link_provider"
     UNLINK_PROVIDER = "unlink_provider"
+    CHANGE_CONTACT = "change_contact"
+    ERASE_ACCOUNT = "erase_account"
+    OPEN_UNMASKING = "open_unmasking"
+    TELL_AUTHOR = "tell_author"
+    LIST_UNMASKINGS = "list_unmaskings"
+    EXPIRE = "expire"
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,19 @@ class Asking:
     act: str
     organisation_id: UUID | None
     dossier_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Behind:
+    """Who is behind one contribution, as ids, and who asked to see it."""
+
+    organisation_id: UUID
+    dossier_id: UUID
+    contribution_id: UUID
+    reference: str
+    contact_id: UUID | None
+    account_id: UUID | None
+    asked_by: UUID
 
 
 @because("not_allowed", N_("de website zelf of een opdracht op de server"), ())
@@ -218,7 +237,7 @@ def has_a_say(actor: Actor, asking: Asking | SecondPersonRequest) -> bool:
 
 
 @because("asked_it_yourself", N_("een ander dan wie het vroeg"))
-def is_another(actor: Actor, request: SecondPersonRequest) -> bool:
+def is_another(actor: Actor, request: SecondPersonRequest | Behind) -> bool:
     """Never the person who asked."""
     return actor.account_id is not None and actor.account_id != request.asked_by
 
@@ -239,6 +258,20 @@ def is_undecided(_actor: Actor, request: SecondPersonRequest) -> bool:
 def request_is_fresh(_actor: Actor, request: SecondPersonRequest) -> bool:
     """The question may still be answered."""
     return clock.now() < request.expires_at
+
+
+answers_there = holding(
+    *ANSWERING,
+    where=lambda behind: (behind.organisation_id, behind.dossier_id),
+    reason="not_your_dossier",
+    words=N_("van dit dossier"),
+)
+
+
+@because("staff_account", N_("het is geen account van een medewerker"))
+def is_not_staff(actor: Actor, _account: Account) -> bool:
+    """Staff do not erase what they did for an organisation; an administrator closes their account."""
+    return not actor.is_staff
 
 
 @because("only_way_in", N_("er is nog een andere manier om in te loggen"))
@@ -286,6 +319,12 @@ POLICY = Policy(
         Do.CHANGE_OWN_SECRETS: [[owns_account, proved_recently]],
         Do.SIGN_UP_WITH_PROVIDER: [[anyone]],
         Do.LINK_PROVIDER: [[owns_account, proved_recently]],
+        Do.CHANGE_CONTACT: [[is_the_system]],
+        Do.ERASE_ACCOUNT: [[owns_account, is_not_staff, proved_recently], [is_the_system]],
+        Do.OPEN_UNMASKING: [[answers_there, is_another, proved_recently]],
+        Do.TELL_AUTHOR: [[is_the_system]],
+        Do.LIST_UNMASKINGS: [[administers]],
+        Do.EXPIRE: [[is_the_system]],
         Do.UNLINK_PROVIDER: [[owns_account, has_another_way_in, proved_recently]],
         Do.END_SIGN_INS: [[owns_account], [administers_account], [is_the_system]],
         Do.ADD_FACTOR: [[owns_keyring, must_have_a_first], [owns_keyring, proved_recently]],
@@ -296,4 +335,4 @@ POLICY = Policy(
         ],
     }
 )
-require, allows = POLICY.require, POLICY.allows
+require, allows, why_not = POLICY.require, POLICY.allows, POLICY.why_not

@@ -15,6 +15,12 @@ class OrganisationKind(StrEnum):
     PARTNER = "partner"
 
 
+ORGANISATION_KIND_LABELS = {
+    OrganisationKind.MUNICIPALITY: N_("gemeente"),
+    OrganisationKind.PROVINCE: N_("provincie"),
+    OrganisationKind.WATER_BOARD: N_("waterschap"),
+    OrganisationKind.PARTNER: N_("partner"),
+}
 ROLE_LABELS: dict[Role, str] = {
     Role.RESIDENT: N_("inwoner"),
     Role.CIVIL_SERVANT: N_("ambtenaar"),

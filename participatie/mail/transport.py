@@ -3,6 +3,8 @@
 import smtplib
 import socket
 import ssl
+from datetime import UTC, datetime
+from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from functools import cache
@@ -31,6 +33,9 @@ class Transport(Protocol):
     def send(self, message: EmailMessage) -> None:
         """Hand the mail over; when this returns somebody else is responsible for it."""
 
+    def forget(self, address: str = "", *, before: datetime | None = None) -> int:
+        """Throw away kept copies for one address, or from before a moment; gives how many."""
+
 
 class FolderTransport:
     """Keeps mails as files: for a town on one's own computer."""
@@ -44,6 +49,22 @@ class FolderTransport:
         self.folder.mkdir(parents=True, exist_ok=True)
         name = str(message["Message-ID"]).strip("<>").split("@", maxsplit=1)[0]
         (self.folder / f"{name}.eml").write_bytes(message.as_bytes(policy=SMTP))
+
+    def forget(self, address: str = "", *, before: datetime | None = None) -> int:
+        """Throw away mails to one address, or written before a moment; gives how many."""
+        gone = [path for path in self.folder.glob("*.eml") if _is_meant(path, address, before)]
+        for path in gone:
+            path.unlink(missing_ok=True)
+        return len(gone)
+
+
+def _is_meant(path: Path, address: str, before: datetime | None) -> bool:
+    if before is not None and datetime.fromtimestamp(path.stat().st_mtime, UTC) < before:
+        return True
+    if not address:
+        return False
+    message = message_from_bytes(path.read_bytes(), policy=SMTP)
+    return str(message["To"]).strip("<>").lower() == address.lower()
 
 
 class SmtpTransport:
@@ -78,6 +99,10 @@ class SmtpTransport:
             raise NotDelivered(f"smtp_{error.smtp_code}", permanent=False) from error
         except (smtplib.SMTPException, OSError) as error:  # hung up, no route, too slow: all may pass
             raise NotDelivered(type(error).__name__, permanent=False) from error
+
+    def forget(self, address: str = "", *, before: datetime | None = None) -> int:  # noqa: ARG002
+        """Nothing is kept here: a mail server has it, or the one who got it."""
+        return 0
 
     def _connect(self) -> smtplib.SMTP:
         host, name = self.url.hostname or "localhost", _own_name()

@@ -90,6 +90,7 @@ def _let_all_follow(contribution: Contribution) -> None:
     )
     follow_visibility(contribution, was_shown=contribution.is_shown)
     session.flush()
+    search.forget_words()
 
 
 def _meaningless() -> str:

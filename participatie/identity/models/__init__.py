@@ -10,6 +10,7 @@ from participatie.identity.models import (
 )
 from participatie.identity.models.links import Letter, OneTimeLink
 from participatie.identity.models.people import Account, Contact, Organisation, RoleAssignment
+from participatie.identity.models.privacy import Unmasking
 from participatie.identity.models.second_person import Invitation, SecondPersonRequest
 from participatie.identity.models.sign_ins import Attempt, SignIn
 
@@ -24,6 +25,7 @@ __all__ = [
     "RoleAssignment",
     "SecondPersonRequest",
     "SignIn",
+    "Unmasking",
     "factors",
     "federation",
     "links",

@@ -59,6 +59,9 @@ add(
         "provider_linked_elsewhere": N_(
             "Dit is al gekoppeld aan een ander account. Log daarmee in, of bel ons."
         ),
+        "staff_account": N_(
+            "Dit is een account van een medewerker. Een beheerder van uw organisatie sluit het als u stopt."
+        ),
         "only_way_in": N_(
             "Dit is uw enige manier om in te loggen. Voeg eerst een e-mailadres toe. Daarna kunt u ontkoppelen."
         ),

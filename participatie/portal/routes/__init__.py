@@ -1,6 +1,6 @@
 """Pages of the front door, a module for each thing somebody comes for."""
 
-from participatie.portal.routes import following, front, reading, work
+from participatie.portal.routes import following, front, own_data, reading, work
 from participatie.portal.routes.door import blueprint
 
-__all__ = ["blueprint", "following", "front", "reading", "work"]
+__all__ = ["blueprint", "following", "front", "own_data", "reading", "work"]
