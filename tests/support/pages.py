@@ -17,6 +17,8 @@ from tests.support.house_rules import faults_in, parse, text_of
 
 NO_QUERY = re.compile(r"\s*(SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA)", re.IGNORECASE)
 REDIRECTS = {301, 302, 303, 307, 308}
+SAME_AGAIN = {307, 308}
+"""Answers on which a browser posts the very same to another address."""
 
 
 @contextmanager
@@ -249,7 +251,8 @@ class PageClient:
         while follow and page.status in REDIRECTS:
             target = urljoin(page.address, page.headers["Location"])
             parts = urlsplit(target)
-            page = self._once("GET", parts.path + (f"?{parts.query}" if parts.query else ""))
+            again = (method, options) if page.status in SAME_AGAIN else ("GET", {})
+            page = self._once(again[0], parts.path + (f"?{parts.query}" if parts.query else ""), **again[1])
         if status is not None:
             assert page.status == status, (
                 f"{method} {address}: {page.status} instead of {status}: {page.text[:400]}"
