@@ -1,4 +1,4 @@
-"""The commands: serve, worker, migrate, demo, routes, sign-in-link."""
+"""The commands: serve, worker, migrate, demo, routes, sign-in-link, opinion-map."""
 
 import argparse
 import os
@@ -14,6 +14,7 @@ from config import ROOT, Config
 from participatie.app import create_app
 from participatie.db.session import unit_of_work
 from participatie.demo import town
+from participatie.i18n import gettext
 from participatie.identity import queries as identity_queries
 from participatie.identity import services as identity_services
 from participatie.jobs import worker
@@ -32,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             sub.add_argument("--port", type=int, default=8000)
         if name == "sign-in-link":
             sub.add_argument("email", help="the address of an account")
+        if name == "opinion-map":
+            _ask_for_files(sub)
         if name == "demo":
             sub.add_argument("--fresh", action="store_true", help="throw the town away and build it again")
     known = parser.parse_args(arguments)
@@ -110,11 +113,37 @@ def sign_in_link(known: argparse.Namespace) -> None:
     print("De link werkt tien minuten. Het staat in het logboek, en de eigenaar krijgt er een mail over.")
 
 
+def _ask_for_files(sub: argparse.ArgumentParser) -> None:
+    for name, text in (("votes", "votes.csv of an export"), ("comments", "its comments.csv")):
+        sub.add_argument(f"--{name}", type=Path, required=True, help=f"{text}, plain or gzipped")
+    sub.add_argument("--out", type=Path, required=True, help="the JSON file to write")
+    ways = sub.add_mutually_exclusive_group()
+    ways.add_argument("--groups", type=Path, help="participants-votes.csv: take the groups from there")
+    ways.add_argument("--compatible", action="store_true", help="follow the steps that Polis published")
+
+
+def opinion_map(known: argparse.Namespace) -> None:
+    """Draw the opinion map of exported votes, and tell it in words."""
+    from participatie.deliberation.logic.drawing import draw_files  # noqa: PLC0415 - numpy is heavy to load
+    from participatie.deliberation.logic.exports import UnreadableExport  # noqa: PLC0415
+
+    try:
+        told = draw_files(
+            known.votes, known.comments, known.out, groups=known.groups, compatible=known.compatible
+        )
+    except UnreadableExport as refusal:
+        sys.exit(gettext(refusal.sentence, **refusal.details))
+    except OSError:
+        sys.exit(gettext("Wij kunnen %(file)s niet schrijven.", file=str(known.out)))
+    print(told)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "serve": serve,
     "worker": work,
     "migrate": migrate,
     "demo": demo,
     "routes": routes,
+    "opinion-map": opinion_map,
     "sign-in-link": sign_in_link,
 }

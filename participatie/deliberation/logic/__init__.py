@@ -1,0 +1,1 @@
+"""The opinion map, thought out with NumPy alone: no database, no web."""
