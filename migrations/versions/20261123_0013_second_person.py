@@ -98,12 +98,7 @@ def refers(table: str, **columns: str) -> list[sa.ForeignKeyConstraint]:
 
 
 def allow_roles(roles: tuple[str, ...]) -> None:
-    """SQLite makes the table anew: a check that is named there is not carried along, so it is given again."""
     condition = f"role IN ({', '.join(repr(role) for role in roles)})"
-    if op.get_bind().dialect.name == "sqlite":
-        check = sa.CheckConstraint(condition, name=op.f(CHECK))
-        with op.batch_alter_table("role_assignment", table_args=(check,), recreate="always"):
-            pass
-    else:
-        op.drop_constraint(op.f(CHECK), "role_assignment", type_="check")
-        op.create_check_constraint(op.f(CHECK), "role_assignment", condition)
+    with op.batch_alter_table("role_assignment") as table:
+        table.drop_constraint(op.f(CHECK), type_="check")
+        table.create_check_constraint(op.f(CHECK), condition)

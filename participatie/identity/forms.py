@@ -1,7 +1,7 @@
 """The forms of this room."""
 
 from wtforms import BooleanField, EmailField, HiddenField, PasswordField, StringField
-from wtforms.validators import Length
+from wtforms.validators import Length, Optional
 
 from participatie.i18n import N_, lazy
 from participatie.security.passwords import LONGEST, SHORTEST
@@ -57,6 +57,18 @@ class PasswordForm(Form):
         lazy("Nieuw wachtwoord"),
         [
             needed("Vul een wachtwoord in."),
+            Length(SHORTEST, LONGEST, lazy("Kies een wachtwoord van 12 tot 128 tekens.")),
+        ],
+    )
+
+
+class AcceptForm(Form):
+    """How somebody who was invited will sign in: with a password, or (empty) with a link by mail."""
+
+    password = PasswordField(
+        lazy("Wachtwoord"),
+        [
+            Optional(),
             Length(SHORTEST, LONGEST, lazy("Kies een wachtwoord van 12 tot 128 tekens.")),
         ],
     )

@@ -24,6 +24,7 @@ Place = tuple[UUID, UUID | None]
 
 _REASONS: dict[Predicate, str] = {}
 _TOLD: dict[Predicate, "Told"] = {}
+_TABLES: dict[str, "Policy[Any]"] = {}
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,9 @@ class Policy(Generic[A]):
     """A room's table with the two questions that are asked of it."""
 
     def __init__(self, table: Mapping[A, Rows]) -> None:
-        """Hold the table; it is never changed afterwards."""
+        """Hold the table; it is never changed afterwards. The room is the one in which its deeds are named."""
         self.table = table
+        _TABLES[type(next(iter(table))).__module__.split(".")[1]] = self
 
     def allows(self, actor: Actor, action: A, subject: object) -> bool:
         """Say whether a button belongs on the page."""
@@ -121,3 +123,8 @@ class Policy(Generic[A]):
         verdict = judge(self.table, actor, action, subject)
         if not verdict.allowed:
             raise NotAllowed(verdict.reason, action=str(action))
+
+
+def tables() -> Mapping[str, Policy[Any]]:
+    """Give the tables of all rooms of this house, by the name of the room."""
+    return dict(sorted(_TABLES.items()))

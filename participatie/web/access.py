@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request
 
+from participatie.kernel import actor as roles
 from participatie.kernel.actor import Actor, Role
 from participatie.kernel.errors import NotAllowed, NotFound
 
@@ -19,16 +20,17 @@ class Audience(Enum):
     EVERYONE = frozenset[Role]()
     SIGNED_IN = frozenset(Role)
     STAFF = frozenset(Role) - {Role.RESIDENT}
-    ANSWERING = frozenset({Role.CIVIL_SERVANT, Role.PROJECT_LEADER, Role.ADMINISTRATOR})
+    ANSWERING = frozenset(roles.ANSWERING)
     MODERATOR = frozenset({Role.MODERATOR})
     ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+    PLATFORM = frozenset({Role.PLATFORM_ADMINISTRATOR})
     DEVELOPER = frozenset({"developer"})
 
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 EVERYONE, SIGNED_IN, STAFF = Audience.EVERYONE, Audience.SIGNED_IN, Audience.STAFF
 ANSWERING, MODERATOR, ADMINISTRATOR = Audience.ANSWERING, Audience.MODERATOR, Audience.ADMINISTRATOR
-DEVELOPER = Audience.DEVELOPER
+PLATFORM, DEVELOPER = Audience.PLATFORM, Audience.DEVELOPER
 
 
 def audience(who: Audience) -> Callable[[View], View]:

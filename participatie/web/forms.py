@@ -17,6 +17,10 @@ from participatie.security.text import LONGEST_TEXT, is_one_script, is_readable,
 from participatie.web.sentences import sentence
 
 
+HAVE_A_PAGE = frozenset({"prove_again"})
+"""Refusals that are answered by a page of their own, whichever form met them."""
+
+
 class DutchMessages:
     """The sentences of WTForms itself, through our own catalogue."""
 
@@ -77,7 +81,12 @@ class Form(FlaskForm):  # type: ignore[misc]
             return bound
 
     def refuse(self, refusal: Refusal, field: str = "") -> None:
-        """Show a refusal of a service beside the field it is about, or above the form."""
+        """Show a refusal of a service beside the field it is about, or above the form.
+
+        One that has a page of its own goes on to that page, which carries the form along.
+        """
+        if refusal.reason in HAVE_A_PAGE:
+            raise refusal
         name = field or getattr(refusal, "field", "") or ""
         text = sentence(refusal.reason, refusal.details)
         target = self._fields.get(name)

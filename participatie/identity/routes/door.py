@@ -36,6 +36,13 @@ sentences.add(
         "sign_in_for_new_email": N_(
             "Log eerst in met uw huidige adres. Open daarna de link in uw mail nog een keer."
         ),
+        "no_invitation": N_("Deze uitnodiging bestaat niet. Kijk of u de hele link heeft overgenomen."),
+        "invitation_is_used": N_("Deze uitnodiging is al gebruikt. U kunt gewoon inloggen."),
+        "invitation_is_withdrawn": N_("Deze uitnodiging is ingetrokken, of er is een nieuwere verstuurd."),
+        "invitation_has_expired": N_("Deze uitnodiging is ouder dan 72 uur."),
+        "sign_in_to_accept": N_(
+            "U heeft al een account met dit e-mailadres. Log daarmee in en neem de uitnodiging dan aan."
+        ),
         "prove_again": N_("Bevestig eerst dat u het bent. Uw tekst blijft staan."),
     }
 )
