@@ -3,6 +3,7 @@
 import gzip
 import json
 
+import numpy as np
 import pytest
 
 from participatie import cli
@@ -31,8 +32,11 @@ def files(tmp_path):
 
 def _draw(files, *more):
     cli.main(
-        ["opinion-map", "--votes", str(files / "votes.csv.gz"), "--comments", str(files / "comments.csv")]
-        + ["--out", str(files / "map.json"), *more]
+        [
+            *("opinion-map", "--votes", str(files / "votes.csv.gz")),
+            *("--comments", str(files / "comments.csv"), "--out", str(files / "map.json")),
+            *more,
+        ]
     )
     return json.loads((files / "map.json").read_text())
 
@@ -69,13 +73,7 @@ def test_the_published_steps_find_the_camps_too(files):
     ballots = two_camps(1, 4)
     rows = [(int(person), 0, 0) for person in ballots.person]
     expected, _places = compatible_groups(ballots, order_of_arrival(rows, ballots.people))
-    assert likeness(_array(found), expected) > 0.9
-
-
-def _array(groups):
-    import numpy as np
-
-    return np.array(groups)
+    assert likeness(np.array(found), expected) > 0.9
 
 
 @pytest.mark.parametrize(

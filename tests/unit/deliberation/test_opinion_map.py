@@ -51,7 +51,8 @@ def test_a_brigade_of_copies_takes_no_bridge_down():
     brigade[:, best] = -1
     brigade[:, 20:25] = 1
     rows = np.stack([before.person, before.statement, before.vote.astype(int)], axis=1)
-    extra = rows_of(brigade) + [10_000, 0, 0]
+    extra = rows_of(brigade)
+    extra[:, 0] += 10_000
     after = np.argsort(-_scores(collect(np.concatenate([rows, extra]), statements=range(60))))[:10]
     assert len(set(best) & set(after)) >= 8
 

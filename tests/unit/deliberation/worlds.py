@@ -24,7 +24,7 @@ def two_camps(ratio: int, seed: int, *, wings: bool = False, copies: bool = Fals
     large, small = np.array([0.97, 0.25]), np.array([0.25, 0.97])
     polar = np.where(np.arange(40) % 2 == 0, 0.9, 0.1)
 
-    def camp(people: int, loved: np.ndarray, is_large: bool) -> np.ndarray:
+    def camp(people: int, loved: np.ndarray, *, is_large: bool) -> np.ndarray:
         rates = np.concatenate([np.full(10, 0.72), np.repeat(loved, 5), polar if is_large else 1 - polar])
         rates = np.tile(rates, (people, 1))
         if wings:
@@ -33,8 +33,12 @@ def two_camps(ratio: int, seed: int, *, wings: bool = False, copies: bool = Fals
         votes = np.where(draw.random(rates.shape) < rates, 1, -1)
         return np.where(draw.random(rates.shape) < 0.4, votes, 9)
 
-    crowd = np.repeat(camp(100, large, True), ratio, axis=0) if copies else camp(100 * ratio, large, True)
-    return collect(rows_of(np.concatenate([crowd, camp(100, small, False)])), statements=range(60))
+    crowd = (
+        np.repeat(camp(100, large, is_large=True), ratio, axis=0)
+        if copies
+        else camp(100 * ratio, large, is_large=True)
+    )
+    return collect(rows_of(np.concatenate([crowd, camp(100, small, is_large=False)])), statements=range(60))
 
 
 def one_room(seed: int, seen: float) -> tuple[Ballots, np.ndarray]:
