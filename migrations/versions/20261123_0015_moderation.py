@@ -29,7 +29,10 @@ WHYS = (
 )
 RESULTS = ("blijft", "teruggedraaid", "veranderd")
 MOMENT = sa.DateTime(timezone=True)
-NEVER_CHANGED = ("moderation_decision", "moderation_appeal", "moderation_appeal_ruling")
+NEVER_CHANGED = ("moderation_decision", "moderation_appeal_ruling")
+ONLY_WORDS_GO = "NEW.words = '' AND " + " AND ".join(
+    f"NEW.{name} = OLD.{name}" for name in ("id", "decision_id", "case_id", "asked_at")
+)
 
 
 def one_of(values: Sequence[str], name: str) -> sa.Enum:
@@ -54,15 +57,28 @@ def column(name: str, kind: Any, *, null: bool = False) -> sa.Column[Any]:
     return sa.Column(name, kind, nullable=null)
 
 
-def refuse_changes(table: str, acts: Sequence[str] = ("UPDATE", "DELETE")) -> None:
+def refuse_changes(table: str, acts: Sequence[str] = ("UPDATE", "DELETE"), but: str = "") -> None:
     sqlite = op.get_bind().dialect.name == "sqlite"
+    when = f"WHEN (NOT ({but})) " if but else ""
     for act in acts:
         body = (
-            f"BEGIN SELECT RAISE(ABORT, 'append only: {table}'); END"
+            f"{when}BEGIN SELECT RAISE(ABORT, 'append only: {table}'); END"
             if sqlite
-            else "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+            else f"FOR EACH ROW {when}EXECUTE FUNCTION refuse_change()"
         )
         op.execute(f"CREATE TRIGGER {table}_refuses_{act.lower()} BEFORE {act} ON {table} {body}")
+
+
+def refuse_other_words(table: str) -> None:
+    """An appeal never says anything else; that its author has its words erased is all that may change."""
+    changed = "NEW.words <> '' OR NEW.decision_id <> OLD.decision_id OR NEW.asked_at <> OLD.asked_at"
+    refuse = f"BEGIN SELECT RAISE(ABORT, 'append only: {table}'); END"
+    body = (
+        f"WHEN {changed} {refuse}"
+        if op.get_bind().dialect.name == "sqlite"
+        else f"FOR EACH ROW WHEN ({changed}) EXECUTE FUNCTION refuse_change()"
+    )
+    op.execute(f"CREATE TRIGGER {table}_refuses_update BEFORE UPDATE ON {table} {body}")
 
 
 def upgrade() -> None:
@@ -82,6 +98,10 @@ def upgrade() -> None:
     for table in NEVER_CHANGED:
         refuse_changes(table)
     refuse_changes("moderation_original", ["UPDATE"])
+    refuse_changes("moderation_appeal", ["DELETE"])
+    refuse_other_words("moderation_appeal")
+    refuse_changes("moderation_appeal", ["DELETE"])
+    refuse_changes("moderation_appeal", ["UPDATE"], but=ONLY_WORDS_GO)
 
 
 def take_decisions(question: str) -> list[Any]:

@@ -12,6 +12,7 @@ from participatie.moderation.queries.decisions import (
     list_decisions,
     list_reports,
     tell_author,
+    tell_author_of,
 )
 from participatie.moderation.queries.duty import (
     duty_now,
@@ -93,5 +94,6 @@ __all__ = [
     "police_file",
     "public_figures",
     "tell_author",
+    "tell_author_of",
     "withheld_per_rule",
 ]

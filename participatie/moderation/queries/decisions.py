@@ -15,7 +15,7 @@ from participatie.kernel import clock
 from participatie.kernel.actor import Actor
 from participatie.kernel.errors import NotFound
 from participatie.moderation import policy
-from participatie.moderation.logic.items import Item
+from participatie.moderation.logic.items import Item, moderable
 from participatie.moderation.logic.urgency import MEND_WITHIN, is_late, may_appeal_until
 from participatie.moderation.models import Appeal, AppealRuling, Case, ModerationDecision, Report
 from participatie.moderation.policy import Appealed, Do
@@ -97,6 +97,12 @@ def tell_author(actor: Actor, item: Item) -> Told:
         mend_until=decision.decided_at + MEND_WITHIN if decision and hidden else None,
         may_ask_redaction=policy.allows(actor, Do.ASK_REDACTION, item),
     )
+
+
+def tell_author_of(actor: Actor, contribution: Contribution) -> Told | None:
+    """Gather the same for a contribution; None when its author took it back."""
+    item = moderable("inbreng").load([contribution.id]).get(contribution.id)
+    return tell_author(actor, item) if item is not None else None
 
 
 def appealed_of(item: Item, decision: ModerationDecision, *, other_moderators: int = 0) -> Appealed:

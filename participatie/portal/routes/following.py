@@ -1,17 +1,20 @@
 """Following what one sent: with number and code, without an account."""
 
+from datetime import date
+
 from flask import Response
 from werkzeug.wrappers import Response as BaseResponse
 
 from participatie.contributions import policy, queries, services
+from participatie.contributions.logic.holding import NOT_OF_WORDS, first_look_by
 from participatie.contributions.logic.sealed import text_hash
 from participatie.contributions.models import Contribution
 from participatie.contributions.policy import Do
-from participatie.contributions.terms import KIND_LABELS
+from participatie.contributions.terms import KIND_LABELS, Publication
 from participatie.facts import log
 from participatie.i18n import gettext as _
 from participatie.moderation import queries as moderation
-from participatie.moderation.terms import HOUSE_RULE_LABELS
+from participatie.moderation.terms import APPEAL_RESULT_LABELS, HOUSE_RULE_LABELS, OUTCOME_DONE
 from participatie.portal.forms import ClaimForm, FollowForm, ForgetForm
 from participatie.portal.routes.door import blueprint
 from participatie.responses import queries as responses
@@ -84,7 +87,11 @@ def show_own(reference: str) -> Response:
         reason_labels=REASON_LABELS,
         decisions=responses.list_decisions(contribution.dossier_id),
         wordings=queries.list_earlier_wordings(contribution),
-        hidden=moderation.find_reason(contribution),
+        told=moderation.tell_author_of(actor, contribution),
+        decision_words=OUTCOME_DONE,
+        appeal_words=APPEAL_RESULT_LABELS,
+        look_by=_look_by(contribution),
+        may_free=_may_free(contribution),
         rule_labels=HOUSE_RULE_LABELS,
         may_edit=policy.allows(actor, Do.EDIT, contribution),
         may_claim=policy.allows(actor, Do.CLAIM, contribution),
@@ -119,10 +126,25 @@ def receipt(reference: str) -> Response:
         place=_place(contribution),
         steps=shown(responses.line_of(contribution)),
         draft_key=f"reactie-{contribution.anchor_id}",
+        look_by=_look_by(contribution),
         text_hash=text_hash(contribution),
         head=log.find_head(),
         may_edit=policy.allows(actor, Do.EDIT, contribution),
     )
+
+
+def _look_by(contribution: Contribution) -> date | None:
+    """Give the day on which a moderator has looked; none when it does not wait."""
+    if contribution.publication is not Publication.HELD:
+        return None
+    return first_look_by(contribution.edited_at or contribution.received_at)
+
+
+def _may_free(contribution: Contribution) -> bool:
+    """Say whether other words are enough for a contribution that waits: a moderator need not look then."""
+    if contribution.publication is not Publication.HELD:
+        return False
+    return not any(hold.reason in NOT_OF_WORDS for hold in queries.list_holds(contribution))
 
 
 def _place(contribution: Contribution) -> str:

@@ -246,6 +246,7 @@ def _rows(
     channels = {channel: _(label) for channel, label in CHANNEL_LABELS.items()}
     channels[Channel.WEBSITE] = ""
     somebody = _("een inwoner")
+    report = url_for("moderation.report", kind="inbreng", reference="-").removesuffix("-")
     for row in shown:
         yield (
             row.reference,
@@ -271,6 +272,7 @@ def _rows(
             tuple(
                 (told[number][0], outcome, told[number][1]) for number, outcome in outcomes.get(row.id, ())
             ),
+            f"{report}{row.reference}",
         )
 
 
