@@ -245,6 +245,8 @@ class EmailChanged(Fact):
 class OperatorLinkMade(Fact):
     """Whoever runs this machine made a link with which one can sign in as somebody, once."""
 
+    tells: ClassVar[str] = N_("De beheerder van de computer maakte een link om in te loggen.")
+
 
 @dataclass(frozen=True, kw_only=True)
 class ProviderLinked(Fact):
