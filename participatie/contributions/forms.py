@@ -3,6 +3,7 @@
 from wtforms import EmailField, HiddenField, RadioField, SelectField, StringField, TimeField
 from wtforms.validators import Optional
 
+from participatie.contributions.logic.holding import WATCHED
 from participatie.contributions.terms import (
     CHANNEL_LABELS,
     KIND_LABELS,
@@ -13,6 +14,7 @@ from participatie.contributions.terms import (
 )
 from participatie.i18n import lazy
 from participatie.web.forms import Day, Form, LongText, at_most, is_address, needed
+from participatie.web.personal_data import CarefulForm
 
 SHORT = 200
 KINDS = [(kind.value, lazy(label)) for kind, label in KIND_LABELS.items()]
@@ -22,8 +24,10 @@ VISIBILITIES = [
 ]
 
 
-class WordingForm(Form):
+class WordingForm(CarefulForm):
     """The words themselves: what every contribution has, however it came in."""
+
+    looked_at = WATCHED
 
     kind = RadioField(
         lazy("Wat wilt u ons geven?"), [needed("Kies wat het is.")], choices=KINDS, default=Kind.IDEA.value
@@ -39,6 +43,14 @@ class WordingForm(Form):
         choices=VISIBILITIES,
         default=Visibility.PUBLIC.value,
     )
+
+    def is_private(self) -> bool:
+        """Say whether only those who handle it will read it."""
+        return bool(self.visibility.data == Visibility.AUTHORITY.value)
+
+    def make_private(self) -> None:
+        """Choose that only those who handle it read it."""
+        self.visibility.data = Visibility.AUTHORITY.value
 
 
 class ReactForm(WordingForm):

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from participatie.consultations import queries as consultations
+from participatie.consultations.logic.round_state import GRACE
 from participatie.consultations.models import Article, Dossier, Paragraph, Round
 from participatie.contributions import policy, queries, services
 from participatie.contributions.forms import (
@@ -21,15 +22,25 @@ from participatie.contributions.forms import (
 )
 from participatie.contributions.logic.ticket import Ticket, read_ticket, write_ticket
 from participatie.contributions.logic.wording import Wording, quote_in, squeeze
+from participatie.contributions.models import Contribution
 from participatie.contributions.policy import Do
 from participatie.contributions.services import Place, Sender
-from participatie.contributions.terms import KIND_HINTS, SENTENCES, Channel, Kind, LateRuling, Visibility
+from participatie.contributions.terms import (
+    KIND_HINTS,
+    SENTENCES,
+    Channel,
+    HoldReason,
+    Kind,
+    LateRuling,
+    Visibility,
+)
 from participatie.i18n import gettext as _
 from participatie.i18n.dates import AMSTERDAM
 from participatie.kernel import clock, ids
 from participatie.kernel.errors import Conflict, NotAllowed, NotFound, Refusal
 from participatie.web import login
 from participatie.web.access import ANSWERING, EVERYONE, audience, current_actor
+from participatie.web.flood import is_flood
 from participatie.web.pages import page, say, see_other
 from participatie.web.sentences import add as add_sentences
 
@@ -45,6 +56,8 @@ class Spot:
     round: Round
     article: Article | None
     paragraph: Paragraph | None
+    is_moved: bool = False
+    """What it was about does not stand in this text any more; it is about the whole now."""
 
     @property
     def place(self) -> Place:
@@ -62,16 +75,17 @@ class Spot:
         return f"reactie-{anchor.id if anchor else self.round.version_id}"
 
 
-def _spot(slug: str, values: MultiDict[str, str]) -> Spot:
+def _spot(slug: str, values: MultiDict[str, str], ticket: Ticket | None) -> Spot:
     dossier = consultations.get_dossier(current_actor(), slug, load=())
     round_ = queries.find_round_to_react(dossier)
     if round_ is None or round_.version_id is None:
         raise NotFound
     paragraph = queries.find_paragraph(round_.version_id, values["lid"]) if values.get("lid") else None
     article = queries.find_article(round_.version_id, values["artikel"]) if values.get("artikel") else None
-    if (values.get("lid") and paragraph is None) or (values.get("artikel") and article is None):
+    is_gone = (values.get("lid") and paragraph is None) or (values.get("artikel") and article is None)
+    if is_gone and (ticket is None or ticket.version_id in {None, round_.version_id}):
         raise NotFound
-    return Spot(dossier, round_, article, paragraph)
+    return Spot(dossier, round_, article, paragraph, is_moved=bool(is_gone))
 
 
 def _secrets() -> list[str]:
@@ -79,8 +93,8 @@ def _secrets() -> list[str]:
     return [config.secret_key, *config.secret_key_fallbacks]
 
 
-def _new_ticket() -> str:
-    return write_ticket(Ticket(ids.new_id(), clock.now()), _secrets()[0])
+def _new_ticket(round_: Round) -> str:
+    return write_ticket(Ticket(ids.new_id(), clock.now(), round_.version_id), _secrets()[0])
 
 
 def _wording(form: WordingForm, quote: str = "", **more: str) -> Wording:
@@ -105,17 +119,20 @@ def _wording(form: WordingForm, quote: str = "", **more: str) -> Wording:
 @audience(EVERYONE)
 def react(slug: str) -> BaseResponse:
     """Say something about a paragraph, an article or the whole; without an account, in one form."""
-    spot = _spot(slug, request.args)
+    ticket = read_ticket(request.form.get("ticket", ""), _secrets())
+    spot = _spot(slug, request.args, ticket)
     words = quote_in(spot.paragraph.text if spot.paragraph else "", request.args.get("woorden", ""))
     form = ReactForm(quote=words, proposed_was=words)
     if not form.ticket.data:
-        form.ticket.data = _new_ticket()
+        form.ticket.data = _new_ticket(spot.round)
     if not form.validate_on_submit():
         return _show_form(spot, form, 422 if form.is_submitted() else 200)
-    ticket = read_ticket(form.ticket.data, _secrets())
-    if ticket is None:
-        form.ticket.data = _new_ticket()
-        form.refuse(Conflict("form_expired"))
+    if ticket is None or ticket.version_id not in {None, spot.round.version_id}:
+        changed = "place_is_gone" if spot.is_moved else "text_changed"
+        form.ticket.data = _new_ticket(spot.round)
+        form.refuse(Conflict(changed if ticket else "form_expired"))
+        return _show_form(spot, form, 409 if ticket else 422)
+    if form.warns(queries.list_public_texts(spot.round, spot.place.text)):
         return _show_form(spot, form, 422)
     return _send(spot, form, ticket)
 
@@ -131,14 +148,24 @@ def _send(spot: Spot, form: ReactForm, ticket: Ticket) -> BaseResponse:
             submission_key=ticket.key,
             form_opened_at=ticket.opened_at,
             email=form.email.data or "",
+            noticed=_noticed(spot.round),
         )
     except Refusal as refusal:
         form.refuse(refusal)
         if refusal.reason == "sent_already":
-            form.ticket.data = _new_ticket()
+            form.ticket.data = _new_ticket(spot.round)
         return _show_form(spot, form, refusal.status if refusal.status != 403 else 422)  # noqa: PLR2004
     login.hold_contribution(sent.id)
     return see_other("portal.receipt", reference=sent.reference)
+
+
+def _noticed(round_: Round) -> tuple[HoldReason, ...]:
+    """Count one more; beyond the limit somebody looks first. In the last minutes accounts are not counted."""
+    actor = current_actor()
+    is_ending = round_.closes_at - GRACE <= clock.now() < round_.closes_at
+    if actor.is_signed_in and is_ending:
+        return ()
+    return (HoldReason.MANY_AT_ONCE,) if is_flood(actor, "contribution") else ()
 
 
 def _show_form(spot: Spot, form: ReactForm, status: int) -> BaseResponse:
@@ -149,7 +176,6 @@ def _show_form(spot: Spot, form: ReactForm, status: int) -> BaseResponse:
         form=form,
         kind_hints={kind.value: _(hint) for kind, hint in KIND_HINTS.items()},
         state=consultations.state_of(spot.round).value,
-        refused=policy.why_not(current_actor(), Do.SUBMIT, spot.round),
     )
 
 
@@ -172,7 +198,7 @@ def edit(reference: str) -> BaseResponse:
     if reason and not form.is_submitted():
         raise NotAllowed(reason)
     status = 422 if form.is_submitted() else 200
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.warns(_known_of(contribution)):
         try:
             revision = int(form.revision.data or "0") if str(form.revision.data).isdecimal() else 0
             services.edit_contribution(
@@ -186,6 +212,13 @@ def edit(reference: str) -> BaseResponse:
             return see_other("portal.show_own", reference=contribution.reference)
     hints = {kind.value: _(hint) for kind, hint in KIND_HINTS.items()}
     return page("contributions/edit.html", status, contribution=contribution, form=form, kind_hints=hints)
+
+
+def _known_of(contribution: Contribution) -> tuple[str, ...]:
+    """What is public already: also the words themselves, when everybody can read them now."""
+    place = contribution.paragraph.text if contribution.paragraph else ""
+    own = (contribution.body, contribution.proposed_becomes, contribution.pseudonym)
+    return queries.list_public_texts(contribution.round, place) + (own if contribution.is_shown else ())
 
 
 @blueprint.route("/mijn-inbreng/<reference>/intrekken", methods=["GET", "POST"])
@@ -226,9 +259,9 @@ def enter(slug: str, number: int) -> BaseResponse:
             (f"p:{lid.id}", _("Lid %(number)s", number=lid.number)) for lid in article.paragraphs
         )
     if not form.ticket.data:
-        form.ticket.data = _new_ticket()
+        form.ticket.data = _new_ticket(round_)
     status = 422 if form.is_submitted() else 200
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.warns(queries.list_public_texts(round_)):
         texts = {lid.id: lid.text for article in text for lid in article.paragraphs}
         ticket = read_ticket(form.ticket.data, _secrets()) or Ticket(ids.new_id(), clock.now())
         try:

@@ -1,7 +1,9 @@
 """Why a contribution waits for a moderator: what its words hold, and what its round and its sender add to that."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, timedelta
 
+from participatie.consultations.logic.dutch_days import local_day, next_working_day
 from participatie.contributions.logic.wording import Wording
 from participatie.contributions.terms import HoldReason, Visibility
 from participatie.security.personal_data import Finding, find, find_in_name
@@ -31,6 +33,11 @@ def reasons_to_hold(
     texts = {name: getattr(wording, name) for name in WATCHED}
     strong = (one for seen in findings(texts, known).values() for one in seen if one.is_strong)
     return frozenset(noticed) | {HoldReason(one.kind.value) for one in strong}
+
+
+def first_look_by(at: datetime) -> date:
+    """Give the day on which a moderator has looked: the first working day after it came."""
+    return next_working_day(local_day(at) + timedelta(days=1))
 
 
 def reasons_after(
