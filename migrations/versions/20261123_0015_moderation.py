@@ -69,18 +69,6 @@ def refuse_changes(table: str, acts: Sequence[str] = ("UPDATE", "DELETE"), but: 
         op.execute(f"CREATE TRIGGER {table}_refuses_{act.lower()} BEFORE {act} ON {table} {body}")
 
 
-def refuse_other_words(table: str) -> None:
-    """An appeal never says anything else; that its author has its words erased is all that may change."""
-    changed = "NEW.words <> '' OR NEW.decision_id <> OLD.decision_id OR NEW.asked_at <> OLD.asked_at"
-    refuse = f"BEGIN SELECT RAISE(ABORT, 'append only: {table}'); END"
-    body = (
-        f"WHEN {changed} {refuse}"
-        if op.get_bind().dialect.name == "sqlite"
-        else f"FOR EACH ROW WHEN ({changed}) EXECUTE FUNCTION refuse_change()"
-    )
-    op.execute(f"CREATE TRIGGER {table}_refuses_update BEFORE UPDATE ON {table} {body}")
-
-
 def upgrade() -> None:
     kept = take_decisions(
         "SELECT d.*, c.organisation_id, c.dossier_id, c.reference, c.publication"
@@ -98,8 +86,6 @@ def upgrade() -> None:
     for table in NEVER_CHANGED:
         refuse_changes(table)
     refuse_changes("moderation_original", ["UPDATE"])
-    refuse_changes("moderation_appeal", ["DELETE"])
-    refuse_other_words("moderation_appeal")
     refuse_changes("moderation_appeal", ["DELETE"])
     refuse_changes("moderation_appeal", ["UPDATE"], but=ONLY_WORDS_GO)
 
