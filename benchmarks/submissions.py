@@ -35,7 +35,15 @@ def verdict(report: Report) -> list[str]:
     """Name what broke the promise; nothing when it was kept."""
     wrong = [
         name
-        for name in ("lost", "double", "without_mail", "strange_copies", "problems", "still_open")
+        for name in (
+            "lost",
+            "double",
+            "without_mail",
+            "strange_copies",
+            "problems",
+            "still_open",
+            "not_in_the_log",
+        )
         if getattr(report, name)
     ]
     if report.extra_mails > report.submissions / 100:

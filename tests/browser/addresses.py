@@ -20,7 +20,19 @@ VISITOR, SENDER, RESIDENT = "", "afzender", "peter.zeeman@waterrecht.example"
 OFFICIAL, MODERATOR = "fatima.haddou@waterrecht.example", "saskia.blom@waterrecht.example"
 ADMINISTRATOR, COUNCIL = "bram.oostra@waterrecht.example", "yara.pinas@waterrecht.example"
 
-NO_PAGES = {"static", "health.healthz", "health.readyz", "responses.download_report"}
+FILES_OF_THE_RECORD = {
+    f"open_data.{name}"
+    for name in (
+        "checkpoint",
+        "heads_feed",
+        "export_log",
+        "verifier",
+        "public_proof",
+        "own_proof",
+        "dossier_proof",
+    )
+}
+NO_PAGES = {"static", "health.healthz", "health.readyz", "responses.download_report", *FILES_OF_THE_RECORD}
 """What can be asked for and is no page."""
 
 EVERYBODY = [
@@ -63,12 +75,14 @@ EVERYBODY = [
     "/dossiers/{answered}/versies/2/wijzigingen",
     "/dossiers/{answered}/versies/2/wijzigingen?alles=1",
     "/inbreng/{shown}",
+    "/controleer",
+    "/controleer/{shown}",
     "/ontwikkeling/componenten",
     "/ontwikkeling/mails",
     "/ontwikkeling/mails/{mail}",
 ]
 
-OWN = ["/volg", "/mijn-inbreng/{own}", "/mijn-inbreng/{own}/ontvangstbewijs"]
+OWN = ["/volg", "/mijn-inbreng/{own}", "/mijn-inbreng/{own}/ontvangstbewijs", "/mijn-inbreng/{own}/logboek"]
 OWN_OPEN = [
     "/mijn-inbreng/{running}",
     "/mijn-inbreng/{running}/wijzigen",
@@ -113,6 +127,7 @@ DESK = [
     *["/beheer/dossiers/{open}/ambtshalve?lid={place}", "/beheer/dossiers/{open}/toezeggingen"],
     *["/beheer/dossiers/{answered}/toezeggingen", "/beheer/dossiers/{answered}/toezeggingen/{commitment}"],
     *["/beheer/dossiers/{answered}/besluiten", "/beheer/dossiers/{answered}/berichten"],
+    *["/beheer/dossiers/{answered}/logboek", "/beheer/dossiers/{empty}/logboek?over=reacties"],
     *["/beheer/inbreng/{entered}/ontvangstbewijs", "/beheer/inbreng/{late}/te-laat"],
 ]
 MODERATION = ["/werk", "/beheer/moderatie", "/beheer/moderatie/{shown}", "/beheer/moderatie/{hidden}"]

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ import redis
 
 from config import Config
 from participatie.app import MODELS
+from participatie.facts import verify
 from participatie.jobs import queue
 from tests.resilience.visitors import Sending, Tally, Visitor
 from tests.support.databases import ROOT
@@ -29,6 +31,11 @@ from tests.support.mailbox import Mailbox
 OPEN_WORK = """
     SELECT (SELECT count(*) FROM fact_delivery WHERE done_at IS NULL)
          + (SELECT count(*) FROM notice WHERE state = 'verschuldigd')
+         + (SELECT count(*) FROM log_entry WHERE position IS NULL)
+"""
+NOT_IN_THE_LOG = """
+    SELECT count(*) FROM fact LEFT JOIN log_entry ON log_entry.fact_seq = fact.seq
+    WHERE fact.kind = 'ContributionReceived' AND log_entry.position IS NULL
 """
 Blow = tuple[float, Callable[[], bool]]
 AN_HOUR_LATER = (
@@ -61,6 +68,9 @@ class Report:
     strange_copies: list[str] = field(default_factory=list)
     still_open: int = 0
     gaps_in_numbers: int = 0
+    not_in_the_log: int = 0
+    log_size: int = 0
+    log_heads: int = 0
     facts: int = 0
     killed_web: int = 0
     killed_jobs: int = 0
@@ -145,6 +155,7 @@ class Drill:
             self._storm()
             calm = time.monotonic()
             self._rest()
+            self._check_the_log()
         finally:
             self.site.stop()
             for worker in self.workers:
@@ -278,6 +289,20 @@ class Drill:
     def _open_work(self) -> int:
         with self._database() as database:
             return int(database.execute(OPEN_WORK).fetchone()[0])
+
+    def _check_the_log(self) -> None:
+        """Let the verifier read the whole public log: no gap, no fork, every head fits."""
+        with urllib.request.urlopen(f"{self.site.url}/controleer/logboek.jsonl") as answer:
+            lines = answer.read().decode().splitlines(keepends=True)
+        try:
+            self.report.log_size, self.report.log_heads, _leaves = verify.check_log(lines)
+        except verify.Fault as fault:
+            self.report.problems.append(str(fault))
+        with self._database() as database:
+            self.report.not_in_the_log = database.execute(NOT_IN_THE_LOG).fetchone()[0]
+            entries = database.execute("SELECT count(*) FROM log_entry").fetchone()[0]
+        if entries != self.report.log_size:
+            self.report.problems.append(f"{entries} entries, {self.report.log_size} of them in the log")
 
     def _count(self) -> None:
         report, tally = self.report, self.tally

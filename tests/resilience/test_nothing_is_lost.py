@@ -17,6 +17,8 @@ def test_nothing_is_lost_or_doubled_and_everybody_gets_mail_while_workers_die_an
     assert report.double == []
     assert report.gaps_in_numbers == 0
     assert report.facts == plan.submissions
+    assert report.not_in_the_log == 0
+    assert report.log_size >= plan.submissions
     assert report.still_open == 0
     assert report.without_mail == []
     assert report.strange_copies == [], "a copy of a mail has the same Message-ID"
