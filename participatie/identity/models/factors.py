@@ -67,6 +67,11 @@ class Keyring:
     """The ones that were not used."""
 
     @property
+    def owner(self) -> str:
+        """What an app or a device calls the account; one that came by a provider may have neither."""
+        return self.account.email or self.account.name or str(self.account.id)[:8]
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is no factor at all; codes on paper alone are none."""
         return self.count == 0

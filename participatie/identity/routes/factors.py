@@ -43,6 +43,12 @@ add(
 )
 
 
+@blueprint.app_template_global()
+def keys_possible() -> bool:
+    """Say whether browsers keep passkeys for this site."""
+    return passkeys.are_possible()
+
+
 def signed_in() -> tuple[Known, Keyring]:
     """Give who is signed in, or half signed in, with their factors; a visitor must sign in first."""
     known = login.current_session()
@@ -104,7 +110,7 @@ def add_authenticator() -> BaseResponse:
         422 if form.errors else 200,
         form=form,
         is_there=keyring.authenticator is not None,
-        drawing=draw(totp.address(secret, owner=keyring.account.email or keyring.account.name, site=passkeys.site_name())),
+        drawing=draw(totp.address(secret, owner=keyring.owner, site=passkeys.site_name())),
         secret=in_groups(secret),
     )
 
@@ -147,8 +153,8 @@ def ask_for_passkey() -> BaseResponse:
     account = keyring.account
     question = passkeys.ask_for_new(
         account.id,
-        email=account.email or account.name,
-        name=account.name,
+        email=keyring.owner,
+        name=account.name or keyring.owner,
         known=[one.credential_id for one in keyring.passkeys],
     )
     return jsonify(options=question.options, ticket=question.ticket)

@@ -31,19 +31,25 @@ def account(db):
         return an_account(an_organisation(), Role.CIVIL_SERVANT, email=EMAIL)
 
 
-@pytest.fixture
-def with_app(db, account):
-    """The civil servant has an app, since yesterday."""
+def with_an_app(account):
+    """Give an account an app that it has had since yesterday."""
     yesterday = MORNING - timedelta(days=1)
-    with clock.frozen(yesterday), db.writing():
+    with clock.frozen(yesterday):
         old_code = totp.code_of(SECRET, totp.step_at(yesterday))
         ring = queries.find_keyring(account)
         services.add_authenticator(queries.actor_of(account), ring, secret=SECRET, code=old_code)
     return account
 
 
-def enter(client, where="/inloggen", email=EMAIL):
-    return client.get(where).form(field="password").fill(email=email, password=PASSWORD).submit()
+@pytest.fixture
+def with_app(db, account):
+    """The civil servant has an app."""
+    with db.writing():
+        return with_an_app(account)
+
+
+def enter(client, where="/inloggen", email=EMAIL, password=PASSWORD):
+    return client.get(where).form(field="password").fill(email=email, password=password).submit()
 
 
 def secret_on(page):
@@ -140,6 +146,36 @@ def test_staff_do_not_take_their_last_factor_away(client, with_app):
     assert client.get("/account/tweede-stap").says("Dit is uw enige tweede stap.")
     page = client.get("/account/tweede-stap/app/weg", status=403)
     assert page.says("Voeg eerst een andere toe.")
+
+
+def test_codes_of_the_demo_people_are_read_on_this_computer_only(client, db):
+    from participatie.demo import codes, people
+
+    with db.writing():
+        people.settle()
+    enter(client, email="fatima.haddou@waterrecht.example", password=people.PASSWORD)
+    page = client.get("/ontwikkeling/codes")
+    assert page.says("Fatima Haddou")
+    assert not page.says("Peter Zeeman")
+    with db.reading():
+        shown = {one.name: one.code for one in codes.codes_now()}
+    page = client.get("/inloggen/tweede-stap").form("code").fill(code=shown["Fatima Haddou"]).submit()
+    assert page.path == "/beheer/dossiers"
+    client.get("/ontwikkeling/codes", status=404, base_url="http://participatie.example")
+
+
+def test_an_administrator_takes_a_lost_second_step_away(client, new_client, db):
+    with db.writing():
+        town = an_organisation()
+        lost = with_an_app(an_account(town, email=EMAIL))
+        boss = an_account(town, Role.ADMINISTRATOR)
+    client.sign_in(boss.email)
+    colleague = new_client()
+    colleague.sign_in(EMAIL)
+    page = client.get(f"/beheer/mensen/{lost.id}").form("Haal de tweede stap weg").submit()
+    assert page.says("De tweede stap is weggehaald.")
+    assert colleague.get("/beheer/dossiers").path == "/inloggen"
+    assert enter(colleague).h1 == "Kies een tweede stap"
 
 
 def test_a_resident_may_choose_a_second_step_and_is_then_asked_for_it(client, db):
