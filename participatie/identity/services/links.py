@@ -50,11 +50,7 @@ def ask_link(actor: Actor, *, email: str, browser: Browser) -> None:
 def use_link(actor: Actor, link: OneTimeLink, *, browser: Browser, remembered: bool) -> tuple[SignIn, str]:
     """Sign in with a link, once, in the browser that asked for it; who had no account gets one."""
     policy.require(actor, Do.SIGN_IN, None)
-    if link.browser_hash and link.browser_hash != hash_token(browser.secret):
-        raise Invalid("link_of_another_browser")
-    _spend(link)
-    factor = Factor.OPERATOR if link.purpose is LinkPurpose.OPERATOR else Factor.NONE
-    account = _account_behind(actor, link)
+    account, factor = _open(actor, link, browser)
     return begin_sign_in(actor, account, factor=factor, device=browser.device, remembered=remembered)
 
 
@@ -66,7 +62,8 @@ def use_link_code(actor: Actor, code: str, *, browser: Browser, remembered: bool
     link = next((one for one in queries.list_links_of(browser.secret) if is_code_of(one.id, code)), None)
     if link is None:
         raise Invalid("wrong_link_code", "code")
-    return use_link(actor, link, browser=browser, remembered=remembered)
+    account, factor = _open(actor, link, browser)
+    return begin_sign_in(actor, account, factor=factor, device=browser.device, remembered=remembered)
 
 
 def make_operator_link(actor: Actor, account: Account) -> str:
@@ -130,6 +127,15 @@ def _new_link(
     session.add(link)
     session.flush()  # letters refer to it
     return link
+
+
+def _open(actor: Actor, link: OneTimeLink, browser: Browser) -> tuple[Account, Factor]:
+    """Use a link up where it was asked for; gives whose it is, and how much it proves."""
+    if link.browser_hash and link.browser_hash != hash_token(browser.secret):
+        raise Invalid("link_of_another_browser")
+    _spend(link)
+    factor = Factor.OPERATOR if link.purpose is LinkPurpose.OPERATOR else Factor.NONE
+    return _account_behind(actor, link), factor
 
 
 def _spend(link: OneTimeLink) -> None:
