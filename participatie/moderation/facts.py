@@ -149,3 +149,12 @@ class DutyAlarmed(Fact):
 
     tells: ClassVar[str] = N_("Wie dienst heeft, kreeg bericht over een mogelijke bedreiging.")
     account_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorWordsForgotten(Fact):
+    """What an author wrote to moderators, and the sealed originals of their words, were erased."""
+
+    tells: ClassVar[str] = N_("Wat de afzender aan moderatoren schreef, is gewist.")
+
+    number: int

@@ -12,6 +12,7 @@ from participatie.moderation.services.asking import (
 from participatie.moderation.services.cases import Choice
 from participatie.moderation.services.deciding import decide, decide_many, restore, withhold
 from participatie.moderation.services.duty import alarm_duty, set_roster
+from participatie.moderation.services.erasing import forget_author_words
 from participatie.moderation.services.originals import (
     forget_sealed_originals,
     make_report_file,
@@ -30,6 +31,7 @@ __all__ = [
     "decide_many",
     "drop_case",
     "drop_view",
+    "forget_author_words",
     "forget_circles",
     "forget_sealed_originals",
     "make_report_file",

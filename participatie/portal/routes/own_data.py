@@ -19,7 +19,9 @@ from participatie.identity.queries.privacy import find_contact, kept_of_account,
 from participatie.identity.services import privacy
 from participatie.identity.terms import GROUND_LABELS
 from participatie.kernel import clock
+from participatie.kernel.actor import Actor
 from participatie.kernel.errors import Refusal
+from participatie.moderation.services import forget_author_words
 from participatie.notifications.queries.own import kept_of_notices
 from participatie.portal.forms import (
     ALL,
@@ -32,6 +34,8 @@ from participatie.portal.routes.door import blueprint
 from participatie.web import login
 from participatie.web.access import EVERYONE, SIGNED_IN, audience, current_actor
 from participatie.web.pages import page, say, see_other
+
+ERASURE = Actor.system("erasure")
 
 
 def _of_contribution(contribution: Contribution) -> list[Kept]:
@@ -119,6 +123,7 @@ def erase_account() -> BaseResponse:
     for contribution in sent:
         erase = services.erase_words if form.words.data == ALL else services.forget_author
         erase(actor, contribution)
+        forget_author_words(ERASURE, contribution.id)
     privacy.erase_account(actor, account)
     login.sign_out()
     say(_("Uw account en uw gegevens zijn gewist."))
@@ -184,5 +189,7 @@ def erase_contribution(reference: str) -> BaseResponse:
     deeds = {CONTACT: services.forget_contact, ALL: services.erase_words}
     login.hold_contribution(contribution.id)  # whoever came in by their account keeps hold of it by the code
     deeds.get(form.what.data, services.forget_author)(actor, contribution)
+    if form.what.data != CONTACT:
+        forget_author_words(ERASURE, contribution.id)
     say(_("Dat is gewist. Met uw nummer en code kunt u deze inbreng blijven volgen."))
     return see_other("portal.show_own", reference=contribution.reference)
