@@ -171,7 +171,8 @@ def _rows(cases: Sequence[Case]) -> list[Row]:
         items |= moderable(kind).load([case.subject_id for case in cases if case.kind == kind])
     now = clock.now()
     looking = {case.claimed_by for case in cases if holds_claim(case.claimed_at, now)}
-    names = dict(session.execute(sa.select(Account.id, Account.name).where(Account.id.in_(looking))))
+    named = session.execute(sa.select(Account.id, Account.name).where(Account.id.in_(looking)))
+    names = dict(named.all())
     late = set(
         session.scalars(
             sa.select(Appeal.case_id)

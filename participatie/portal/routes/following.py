@@ -87,7 +87,7 @@ def show_own(reference: str) -> Response:
         reason_labels=REASON_LABELS,
         decisions=responses.list_decisions(contribution.dossier_id),
         wordings=queries.list_earlier_wordings(contribution),
-        told=moderation.tell_author_of(actor, contribution),
+        moderated=moderation.tell_author_of(actor, contribution),
         decision_words=OUTCOME_DONE,
         appeal_words=APPEAL_RESULT_LABELS,
         look_by=_look_by(contribution),

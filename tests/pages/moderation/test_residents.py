@@ -1,5 +1,6 @@
 """Residents report, ask for another look, mend what was hidden, and ask for black blocks."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -47,9 +48,30 @@ def follow(client, sent):
     return form.fill(nummer=sent.reference, code=follow_code(sent.id)).submit()
 
 
-def waiting(db, moderator):
+@dataclass
+class Waiting:
+    reference: str
+    whys: list[Why]
+    reporters: int
+    is_late: bool
+    wish: str
+    circles: list[int]
+
+
+def waiting(db, moderator) -> list[Waiting]:
     with db.reading():
-        return queries.list_queue(moderator, queries.Selection()).rows
+        rows = queries.list_queue(moderator, queries.Selection()).rows
+        return [
+            Waiting(
+                row.item.reference,
+                [each.why for each in row.case.signals],
+                row.case.reporters,
+                row.is_late,
+                wish.words if (wish := queries.find_wish(row.case)) else "",
+                [len(circle.reports) for circle in queries.list_reports(row.case)],
+            )
+            for row in rows
+        ]
 
 
 def report(client, sent, **more):
@@ -61,7 +83,7 @@ def test_anybody_reports_a_text_and_it_stays_until_somebody_looked(client, db, m
     page = report(client, sent, words="Dit doet pijn.")
     assert page.says(f"Dank u wel. Een moderator kijkt naar {sent.reference}.")
     row = waiting(db, moderator)[0]
-    assert [each.why for each in row.case.signals] == [Why.REPORTED]
+    assert row.whys == [Why.REPORTED]
     with db.reading():
         assert find_shown(sent.reference) is not None
 
@@ -69,12 +91,10 @@ def test_anybody_reports_a_text_and_it_stays_until_somebody_looked(client, db, m
 def test_who_reports_twice_is_thanked_twice_and_counts_once(client, new_client, db, moderator, sent) -> None:
     report(client, sent)
     assert report(client, sent).says("Dank u wel.")
-    assert waiting(db, moderator)[0].case.reporters == 1
+    assert waiting(db, moderator)[0].reporters == 1
     report(new_client(), sent)
-    assert waiting(db, moderator)[0].case.reporters == 2
-    with db.reading():
-        circles = queries.list_reports(waiting(db, moderator)[0].case)
-    assert [len(circle.reports) for circle in circles] == [2]
+    assert waiting(db, moderator)[0].reporters == 2
+    assert waiting(db, moderator)[0].circles == [2]
 
 
 def test_a_report_without_a_rule_is_refused_and_keeps_its_words(client, sent) -> None:
@@ -91,8 +111,8 @@ def test_many_reports_from_one_browser_are_kept_but_move_nothing_up(client, db, 
         client.get(f"/melden/inbreng/{one.reference}").form("Meld deze tekst").fill(rule="haat").submit()
     rows = waiting(db, moderator)
     assert len(rows) == 21
-    assert [each.why for each in rows[-1].case.signals] == [Why.FLOOD]
-    assert rows[-1].case.reporters == 0
+    assert rows[-1].whys == [Why.FLOOD]
+    assert rows[-1].reporters == 0
 
 
 def test_an_author_reads_the_decision_appeals_and_hears_what_somebody_else_found(
@@ -155,8 +175,6 @@ def test_with_one_moderator_an_administrator_of_the_organisation_looks_again(
 
 
 def test_after_fourteen_days_an_appeal_is_too_late_and_says_what_to_do(client, db, moderator, sent) -> None:
-    with clock.frozen(clock.now() - timedelta(days=15)), db.writing():
-        pass
     hide(db, moderator, sent)
     follow(client, sent)
     with clock.frozen(clock.now() + timedelta(days=14, minutes=1)):
@@ -183,7 +201,7 @@ def test_a_hidden_text_is_mended_after_closing_and_waits_for_a_moderator(
         page.form(field="body").fill(body="Mijn buurman helpt niet mee.").submit()
         run_jobs()
         row = waiting(db, moderator)[0]
-        assert [each.why for each in row.case.signals] == [Why.MENDED]
+        assert row.whys == [Why.MENDED]
         assert client.get(f"/mijn-inbreng/{sent.reference}").says("Een moderator kijkt er nog een keer naar.")
     with db.writing():
         item = queries.get_item(moderator, "inbreng", sent.reference)
@@ -196,9 +214,8 @@ def test_an_author_asks_for_black_blocks_in_their_own_text(client, db, moderator
     page = follow(client, sent).follow("Laat woorden zwart maken")
     page.form("Vraag dit aan").fill(words="sukkel").submit()
     row = waiting(db, moderator)[0]
-    assert [each.why for each in row.case.signals] == [Why.ASKED]
-    with db.reading():
-        assert queries.find_wish(row.case).words == "sukkel"
+    assert row.whys == [Why.ASKED]
+    assert row.wish == "sukkel"
 
 
 def test_nobody_appeals_or_blacks_out_for_another(client, db, moderator, sent) -> None:
