@@ -60,6 +60,8 @@ class Config:
     """Whether this process may ask the database long questions: a job or a command, never a page."""
     keep_pages: int = 48
     """How many million characters of rendered lists each process keeps; 0 keeps nothing."""
+    keep_days: Mapping[str, int] = field(default_factory=dict)
+    """Other numbers of days than the table of retention has: KEEP_DAYS="letters=60 contacts=180"."""
     staff_provider: IdentityProvider | None = None
     resident_provider: IdentityProvider | None = None
     site_name: str = "Participatie Waterrecht"
@@ -116,6 +118,7 @@ class Config:
             web_workers=int(environ.get("WEB_WORKERS", "2")),
             web_threads=int(environ.get("WEB_THREADS", "4")),
             keep_pages=int(environ.get("KEEP_PAGES", "48")),
+            keep_days=_numbers(environ.get("KEEP_DAYS", "")),
             staff_provider=_identity_provider(environ, "STAFF", "uw organisatie"),
             resident_provider=_identity_provider(environ, "RESIDENT", "DigiD"),
             site_name=environ.get("SITE_NAME", cls.site_name),
@@ -169,3 +172,9 @@ def _identity_provider(environ: Mapping[str, str], whose: str, name: str) -> Ide
         name=environ.get(prefix + "NAME", name),
         accepted_acr=tuple(environ.get(prefix + "ACR", "").split()),
     )
+
+
+def _numbers(text: str) -> Mapping[str, int]:
+    """Read names with numbers: "letters=60 contacts=180"."""
+    pairs = (pair.partition("=") for pair in text.split())
+    return {name: int(number) for name, _, number in pairs}

@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from config import Config
+from participatie.admin import handlers as admin_handlers
 from participatie.admin import routes as admin_routes
 from participatie.consultations import models as consultation_models
 from participatie.consultations import routes as consultation_routes
@@ -78,6 +79,7 @@ MODELS: tuple[ModuleType, ...] = (
 JOBS: tuple[ModuleType, ...] = (
     dispatch,
     identity_handlers,
+    admin_handlers,
     sealing,
     moderation_handlers,
     notification_handlers,
@@ -187,6 +189,7 @@ def _open_stores(app: Flask, config: Config) -> None:
     engine = make_engine(config.database_url, seconds=PATIENT if config.is_patient else QUICK)
     bind_engine(engine)
     app.extensions["engine"] = engine
+    admin_handlers.retention.set_days(config.keep_days)
     codes.set_keys([config.secret_key, *config.secret_key_fallbacks])
     tokens.set_keys([config.secret_key, *config.secret_key_fallbacks])
     sealed.set_keys([config.secret_key, *config.secret_key_fallbacks])

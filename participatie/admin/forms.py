@@ -1,11 +1,11 @@
 """Forms of this room: inviting, roles, agreeing, adding an organisation."""
 
-from wtforms import EmailField, SelectField, StringField
-from wtforms.validators import Regexp
+from wtforms import EmailField, RadioField, SelectField, StringField
+from wtforms.validators import Optional, Regexp
 
 from participatie.i18n import N_, lazy
-from participatie.identity.terms import ORGANISATION_KIND_LABELS
-from participatie.web.forms import Form, LongText, ShortName, at_most, is_address, needed
+from participatie.identity.terms import GROUND_LABELS, ORGANISATION_KIND_LABELS
+from participatie.web.forms import Day, Form, LongText, ShortName, at_most, is_address, needed
 
 WHOLE = ""
 """The choice for the whole organisation instead of one dossier."""
@@ -75,3 +75,19 @@ class OrganisationForm(Form):
         lazy("E-mailadres van de eerste beheerder"),
         [needed("Vul het e-mailadres van de beheerder in."), is_address(WRONG_ADDRESS), at_most(254)],
     )
+
+
+class UnmaskForm(Form):
+    """On which ground of law, and why, somebody must know who sent something."""
+
+    ground = RadioField(
+        lazy("Waarom laat de wet dit toe?"),
+        [needed("Kies waarom de wet dit toelaat.")],
+        choices=[(ground.value, lazy(label)) for ground, label in GROUND_LABELS.items()],
+    )
+    reason = LongText(
+        "Waarom is het nodig?",
+        validators=[needed("Leg uit waarom het nodig is. Uw collega en de schrijver lezen dit.")],
+        limit=2000,
+    )
+    tell_on = Day("Wanneer hoort de schrijver het?", [Optional()])

@@ -18,6 +18,10 @@ from participatie.contributions.terms import Channel, Kind
 from participatie.db.paging import PAGE_SIZE, Page, cut
 from participatie.db.search import SearchEntry, matches
 from participatie.db.session import session
+from participatie.i18n import gettext as _
+from participatie.identity.logic.kept import Kept
+from participatie.identity.models import Account
+from participatie.identity.queries.privacy import find_contact, find_open_unmasking, kept_of_contact
 from participatie.kernel.actor import Actor
 from participatie.kernel.errors import NotFound
 from participatie.security.codes import code_for_print, code_matches, hash_code
@@ -157,6 +161,19 @@ def get_received(actor: Actor, reference: str) -> Contribution:
     found = session.scalars(wanted.options(*_WITH_PLACE)).one_or_none()
     if found is None or not policy.allows(actor, Do.READ_ANY, found):
         raise NotFound
+    return found
+
+
+def find_author(actor: Actor, contribution: Contribution) -> list[Kept]:
+    """Give who sent something to one of the two people who may see it today; absent for everybody else."""
+    if find_open_unmasking(actor, contribution.id) is None:
+        raise NotFound
+    contact = find_contact(contribution.contact_id)
+    account = session.get(Account, contribution.account_id) if contribution.account_id else None
+    found = [kept_of_contact(contact)] if contact else []
+    if account is not None:
+        rows = ((_("Naam"), account.name), (_("E-mailadres"), account.email))
+        found.append(Kept(_("Het account van de afzender"), rows))
     return found
 
 

@@ -8,10 +8,12 @@ from sqlalchemy.orm import joinedload
 
 from participatie.db.session import session
 from participatie.i18n import gettext as _
+from participatie.identity import policy
 from participatie.identity.logic.kept import Kept, Value
 from participatie.identity.models import Account, Contact, Organisation, SignIn, Unmasking
 from participatie.identity.models.factors import Authenticator, Passkey, RecoveryCode
 from participatie.identity.models.federation import FederatedIdentity
+from participatie.identity.policy import Do
 from participatie.identity.terms import FACTOR_LABELS, ROLE_LABELS
 from participatie.kernel import clock
 from participatie.kernel.actor import Actor
@@ -127,9 +129,10 @@ def kept_of_contact(contact: Contact) -> Kept:
 _PEOPLE = (joinedload(Unmasking.asker), joinedload(Unmasking.agreer))
 
 
-def list_unmaskings(organisation_id: UUID) -> Sequence[Unmasking]:
-    """List who looked behind a pseudonym in an organisation, newest first."""
-    wanted = sa.select(Unmasking).where(Unmasking.organisation_id == organisation_id).options(*_PEOPLE)
+def list_unmaskings(actor: Actor, organisation: Organisation) -> Sequence[Unmasking]:
+    """List who looked behind a pseudonym in an organisation, newest first, for its administrators."""
+    policy.require(actor, Do.LIST_UNMASKINGS, organisation)
+    wanted = sa.select(Unmasking).where(Unmasking.organisation_id == organisation.id).options(*_PEOPLE)
     return session.scalars(wanted.order_by(Unmasking.agreed_at.desc()).limit(200)).all()
 
 

@@ -28,3 +28,11 @@ def expire(actor: Actor, what: str, *, before: datetime) -> int:
     session.execute(sa.delete(table).where(key.in_(chosen)).execution_options(synchronize_session=False))
     record(actor, facts.Expired(what=what, count=len(chosen)))
     return len(chosen)
+
+
+def note_expired(actor: Actor, what: str, *, count: int) -> int:
+    """Write down how many of a kind another room threw away; gives the same number."""
+    policy.require(actor, Do.EXPIRE, None)
+    if count:
+        record(actor, facts.Expired(what=what, count=count))
+    return count
