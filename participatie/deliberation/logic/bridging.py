@@ -44,7 +44,7 @@ def find_bridges(ballots: Ballots, place: Real, *, are_clear: bool) -> Bridging:
 
     Where there are no clear groups everybody together is the one group.
     """
-    once = count_once(ballots)
+    once = count_once(ballots, place)
     placed = placed_people(ballots.votes_per_person, ballots.shape[1])
     groups = np.full(ballots.shape[0], -1, dtype=np.int64)
     groups[placed] = 0

@@ -75,7 +75,7 @@ def map_of_groups(ballots: Ballots, given: Mapping[int, int | None]) -> OpinionM
 def _given(
     ballots: Ballots, groups: Whole, place: Real, *, compatible: bool, names: tuple[int, ...] = ()
 ) -> OpinionMap:
-    bridging = score(ballots, groups, count_once(ballots))
+    bridging = score(ballots, groups, count_once(ballots, place))
     clear = bool(groups.max(initial=-1) > 0)
     return _told(ballots, groups, place, bridging, are_clear=clear, compatible=compatible, names=names)
 
