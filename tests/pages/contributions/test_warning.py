@@ -1,10 +1,15 @@
 """Before something is sent that everybody can read, one calm look at what stands in it; every word stays."""
 
+from typing import NamedTuple
+from uuid import uuid4
+
 import pytest
 
 from participatie.contributions.models import Contribution
 from participatie.contributions.terms import Publication, Visibility
-from participatie.kernel.actor import Role
+from participatie.kernel.actor import Actor, Role
+from participatie.web.flood import is_flood
+from participatie.web.limits import limiter
 from tests.factories.consultations import an_open_round
 from tests.factories.identity import an_account
 
@@ -22,9 +27,19 @@ def form_of(client, consultation, where="lid=4.1"):
     return client.get(f"/dossiers/{consultation.dossier.slug}/reageren?{where}").form("Verstuur")
 
 
+class Kept(NamedTuple):
+    """What the site keeps of something that was sent."""
+
+    body: str
+    visibility: Visibility
+    publication: Publication
+    is_shown: bool
+
+
 def kept(db):
     with db.reading():
-        return db.session.query(Contribution).all()
+        rows = db.session.query(Contribution).order_by(Contribution.number)
+        return [Kept(*(getattr(row, name) for name in Kept._fields)) for row in rows]
 
 
 def test_the_form_comes_back_once_with_the_words_marked_and_nothing_sent(client, db, consultation):
@@ -51,12 +66,7 @@ def test_who_keeps_it_for_the_staff_sends_it_unchanged_and_it_is_not_public(clie
     warned = form_of(client, consultation).fill(body=CALL_ME).submit(status=422)
     receipt = warned.form("Verstuur").fill(way="alleen_medewerkers").submit()
     assert receipt.says("alleen de medewerkers")
-    sent = kept(db)[0]
-    assert (sent.body, sent.visibility, sent.publication) == (
-        CALL_ME,
-        Visibility.AUTHORITY,
-        Publication.SHOWN,
-    )
+    assert kept(db) == [Kept(CALL_ME, Visibility.AUTHORITY, Publication.SHOWN, is_shown=False)]
 
 
 def test_who_sends_it_as_it_is_gets_a_number_and_hears_that_somebody_looks_first(client, db, consultation):
@@ -163,15 +173,27 @@ def test_an_official_who_enters_a_letter_is_warned_and_can_go_on(client, db, con
     assert kept(db)[0].publication is Publication.HELD
 
 
-def test_beyond_sixty_an_hour_from_one_place_it_is_kept_and_waits(client, new_client, db, consultation):
-    for number in range(60):
-        form_of(new_client(), consultation, "").fill(body=f"Reactie nummer {number}.").submit()
+def test_beyond_sixty_an_hour_from_one_place_it_is_kept_and_waits(app, client, db, consultation):
+    form_of(client, consultation, "").fill(body="De eerste.").submit()
+    with app.test_request_context(environ_base={"REMOTE_ADDR": "127.0.0.1"}):
+        assert not any(is_flood(Actor.visitor(), "contribution") for _another in range(59))
     receipt = form_of(client, consultation, "").fill(body="De eenenzestigste.").submit()
     assert receipt.says("Een moderator kijkt eerst")
     assert not receipt.follow("Kijk hoe het ermee staat").says("Dan hoeft u niet te wachten")
-    rows = kept(db)
-    assert len(rows) == 61
-    assert [row.body for row in rows if row.publication is Publication.HELD] == ["De eenenzestigste."]
+    assert [one.body for one in kept(db) if one.publication is Publication.HELD] == ["De eenenzestigste."]
+
+
+def test_an_account_sends_twenty_a_day_before_somebody_looks(app, db):
+    resident = Actor(account_id=uuid4())
+    with app.test_request_context(environ_base={"REMOTE_ADDR": "127.0.0.1"}):
+        assert [is_flood(resident, "contribution") for _each in range(21)] == [False] * 20 + [True]
+
+
+def test_what_is_counted_holds_no_address(app, db):
+    with app.test_request_context(environ_base={"REMOTE_ADDR": "203.0.113.77"}):
+        is_flood(Actor.visitor(), "contribution")
+        stored = repr(limiter.storage.__dict__)
+    assert "203.0.113" not in stored
 
 
 def test_a_round_that_is_moderated_first_says_so_before_and_after(client, db, consultation):
