@@ -24,6 +24,7 @@ from participatie.portal.forms import SearchForm
 from participatie.portal.routes.door import blueprint
 from participatie.web.access import EVERYONE, audience, current_actor
 from participatie.web.fragments import fragment
+from participatie.web.limits import searching
 from participatie.web.pages import page, unchanged_page
 
 WHOLE_LIST = 5000
@@ -188,6 +189,7 @@ def _show_reactions(dossier: Dossier, number: int, version_id: UUID, place: Plac
 
 
 @blueprint.get("/dossiers/<slug>/reacties")
+@searching()
 @audience(EVERYONE)
 def list_reactions(slug: str) -> Response:
     """List or search everything that people said about a dossier."""

@@ -14,6 +14,7 @@ from participatie.responses.queries.report import report_of
 from participatie.responses.routes.door import blueprint, public_dossier
 from participatie.responses.terms import OUTCOME_LABELS, REASON_LABELS
 from participatie.web.access import EVERYONE, audience, current_actor
+from participatie.web.limits import exporting
 from participatie.web.pages import page
 
 
@@ -45,6 +46,7 @@ def read_report(slug: str, number: int) -> BaseResponse:
 
 
 @blueprint.get("/dossiers/<slug>/rondes/<int:number>/reactienota.pdf")
+@exporting()
 @audience(EVERYONE)
 def download_report(slug: str, number: int) -> BaseResponse:
     """Give the report as a tagged PDF, to print or to send along with a council proposal."""
