@@ -15,8 +15,9 @@ def secret_of(key: str) -> str:
 
 
 def give_app(account: Account, key: str) -> None:
-    """Let somebody who works here set up an app, as everybody must at the first sign-in."""
+    """Let somebody set up an app, as everybody who works here must at the first sign-in."""
     secret = secret_of(key)
     code = totp.code_of(secret, totp.step_at(clock.now()))
     keyring = queries.find_keyring(account)
-    services.add_authenticator(queries.actor_of(account), keyring, secret=secret, code=code)
+    actor = queries.actor_of(account, proved_at=clock.now())
+    services.add_authenticator(actor, keyring, secret=secret, code=code)

@@ -8,6 +8,7 @@ from wtforms import (
     RadioField,
     SelectField,
     SelectMultipleField,
+    StringField,
 )
 from wtforms.widgets import CheckboxInput
 
@@ -24,6 +25,7 @@ class SampleForm(Form):
     text = LongText("Uw reactie", validators=[needed("Schrijf uw reactie.")])
     kind = RadioField("Wat voor reactie is dit?", [needed("Kies wat voor reactie het is.")], choices=KINDS)
     email = EmailField("E-mailadres")
+    code = StringField("Code uit uw app")
     day = DateField("Datum van de bijeenkomst", [needed("Vul een datum in.")])
     place = SelectField("Buurt", choices=PLACES)
     topics = SelectMultipleField("Onderwerpen", choices=TOPICS, option_widget=CheckboxInput())
@@ -35,6 +37,7 @@ def wrong_form() -> SampleForm:
     """Give the form as it looks after sending it empty."""
     form = SampleForm(meta={"csrf": False})
     form.validate()
+    form.code.errors = ["Deze code klopt niet, of is al gebruikt."]
     form.email.errors = ["Vul een e-mailadres in zoals naam@voorbeeld.nl."]
     return form
 

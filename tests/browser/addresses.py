@@ -11,8 +11,10 @@ from participatie.contributions.models import Contribution
 from participatie.contributions.queries import find_code
 from participatie.contributions.terms import Channel, Publication
 from participatie.db.session import session
+from participatie.demo.apps import give_app
 from participatie.demo.people import everybody
-from participatie.identity.queries import get_organisation
+from participatie.identity.models.factors import Passkey
+from participatie.identity.queries import find_account, get_organisation
 from participatie.responses.models import Commitment
 from tests.factories import consultations as make
 
@@ -32,7 +34,12 @@ FILES_OF_THE_RECORD = {
         "dossier_proof",
     )
 }
-NO_PAGES = {"static", "health.healthz", "health.readyz", "responses.download_report", *FILES_OF_THE_RECORD}
+QUESTIONS_TO_DEVICES = {"identity.ask_for_passkey", "identity.ask_to_show_passkey"}
+NO_PAGES = {
+    *["static", "health.healthz", "health.readyz", "responses.download_report"],
+    *FILES_OF_THE_RECORD,
+    *QUESTIONS_TO_DEVICES,
+}
 """What can be asked for and is no page."""
 
 EVERYBODY = [
@@ -45,6 +52,7 @@ EVERYBODY = [
     "/huisregels",
     "/volg",
     "/inloggen",
+    "/inloggen/tweede-stap",
     "/uitloggen",
     "/taal",
     "/dossiers/{open}",
@@ -78,6 +86,7 @@ EVERYBODY = [
     "/controleer",
     "/controleer/{shown}",
     "/ontwikkeling/componenten",
+    "/ontwikkeling/codes",
     "/ontwikkeling/mails",
     "/ontwikkeling/mails/{mail}",
 ]
@@ -130,9 +139,17 @@ DESK = [
     *["/beheer/dossiers/{answered}/logboek", "/beheer/dossiers/{empty}/logboek?over=reacties"],
     *["/beheer/inbreng/{entered}/ontvangstbewijs", "/beheer/inbreng/{late}/te-laat"],
 ]
+SECOND_STEP = [
+    *["/account/tweede-stap", "/inloggen/tweede-stap/instellen", "/bevestigen"],
+    *(
+        f"/account/tweede-stap/{part}"
+        for part in ["app", "app/weg", "passkey", "passkey/{passkey}/weg", "herstelcodes"]
+    ),
+]
 MODERATION = ["/werk", "/beheer/moderatie", "/beheer/moderatie/{shown}", "/beheer/moderatie/{hidden}"]
 
 WALKS: dict[str, tuple[str, list[str]]] = {
+    "een inwoner met een tweede stap": (RESIDENT, SECOND_STEP),
     "een bezoeker": (VISITOR, EVERYBODY),
     "wie iets stuurde": (SENDER, OWN + OWN_OPEN),
     "een ambtenaar": (OFFICIAL, DESK),
@@ -167,7 +184,19 @@ def add_what_the_town_lacks() -> Extra:
     more = {"organisation": town, "civil_servant": actor}
     announced = make.an_open_round(opened_days_ago=-7, title="Binnenkort open", **more).dossier
     closed = make.a_closed_round(title="Net gesloten", **more).dossier
+    a_second_step_for(RESIDENT)
     return Extra(draft.slug, empty.slug, announced.slug, closed.slug)
+
+
+def a_second_step_for(email: str) -> None:
+    """An app and a passkey for somebody who need not have them."""
+    account = find_account(email)
+    assert account is not None
+    give_app(account, "inwoner")
+    session.add(
+        Passkey(account_id=account.id, name="Telefoon", credential_id="AAAA", public_key=b"", sign_count=0)
+    )
+    session.flush()
 
 
 def _first(*conditions: sa.ColumnElement[bool]) -> Contribution:
@@ -217,4 +246,5 @@ def material(extra: Extra, mail: str) -> dict[str, str]:
         "running": waiting.reference,
         "running_code": find_code(waiting),
         "mail": mail,
+        "passkey": str(session.scalars(sa.select(Passkey.id)).one()),
     }
