@@ -109,7 +109,7 @@ class VersionPublished(Fact):
     """A text became a version: public and unchangeable."""
 
     is_sealed: ClassVar[bool] = True
-    tells: ClassVar[str] = N_("Versie %(version_number)s van de tekst is gepubliceerd.")
+    tells: ClassVar[str] = N_("De tekst is gepubliceerd.")
 
     version_number: int
     based_on_id: UUID | None

@@ -1,6 +1,7 @@
 """The forms of this room: one page, one subject, few fields."""
 
 from wtforms import (
+    BooleanField,
     FileField,
     HiddenField,
     RadioField,
@@ -161,6 +162,9 @@ class RoundForm(RevisedForm):
     last_day = Day("Laatste dag", [Optional()])
     answer_by = Day("Iedereen heeft antwoord op", [Optional()])
     gazette_url = StringField(lazy("Link naar de bekendmaking"), [at_most(2000)])
+    moderated_first = BooleanField(
+        lazy("Een moderator bekijkt elke reactie voordat anderen haar kunnen lezen")
+    )
 
 
 class OpenForm(RevisedForm):

@@ -91,4 +91,6 @@ def differences(form: Form, now: dict[str, str], names: Iterable[str]) -> list[t
 def _said(value: object) -> str:
     if isinstance(value, list | tuple):
         return "\n".join(str(item) for item in value)
+    if isinstance(value, bool):
+        return _("ja") if value else ""
     return "" if value is None else str(value)

@@ -51,7 +51,7 @@ def change_round(slug: str, number: int) -> BaseResponse:
     if form.validate_on_submit():
         if not form.is_about(round_.revision):
             status = refused(form, Conflict("changed_meanwhile"))
-            texts = {name: str(value or "") for name, value in now.items()}
+            texts = {name: _("ja") if value is True else str(value or "") for name, value in now.items()}
             theirs = differences(form, texts, now)
         else:
             try:
@@ -160,6 +160,7 @@ def _shown(round_: Round) -> dict[str, Any]:
         "last_day": queries.last_day_of(round_),
         "answer_by": round_.answer_by,
         "gazette_url": round_.gazette_url,
+        "moderated_first": round_.moderated_first,
     }
 
 
@@ -172,4 +173,5 @@ def _planned(form: RoundForm) -> dict[str, Any]:
         "last_day": form.last_day.data,
         "answer_by": form.answer_by.data,
         "gazette_url": form.gazette_url.data or "",
+        "moderated_first": bool(form.moderated_first.data),
     }

@@ -23,7 +23,16 @@ from participatie.kernel import clock
 from participatie.kernel.actor import Actor
 from participatie.kernel.errors import Conflict, Invalid
 
-_PLANNED = ("name", "question", "procedure", "opens_at", "closes_at", "answer_by", "gazette_url")
+_PLANNED = (
+    "name",
+    "question",
+    "procedure",
+    "opens_at",
+    "closes_at",
+    "answer_by",
+    "gazette_url",
+    "moderated_first",
+)
 
 
 def plan_round(  # noqa: PLR0913 - a round is planned in one go
@@ -37,8 +46,12 @@ def plan_round(  # noqa: PLR0913 - a round is planned in one go
     procedure: Procedure = Procedure.FREE,
     answer_by: date | None = None,
     gazette_url: str = "",
+    moderated_first: bool = False,
 ) -> Round:
-    """Plan a round; without a last day it takes the earliest that its procedure allows. Nothing becomes public."""
+    """Plan a round; without a last day it takes the earliest that its procedure allows. Nothing becomes public.
+
+    In a round that is `moderated_first` every contribution waits for a moderator before it is shown.
+    """
     policy.require(actor, Do.PLAN_ROUND, dossier)
     last_day = _checked_last_day(name, procedure, first_day, last_day)
     _check_gazette(gazette_url)
@@ -53,6 +66,7 @@ def plan_round(  # noqa: PLR0913 - a round is planned in one go
         closes_at=dutch_days.end_of_day(last_day),
         answer_by=answer_by,
         gazette_url=gazette_url,
+        moderated_first=moderated_first,
     )
     session.add(round_)
     session.flush()  # the fact needs the identifier
@@ -74,6 +88,7 @@ def change_round(  # noqa: PLR0913 - as it was planned
     procedure: Procedure,
     answer_by: date | None,
     gazette_url: str,
+    moderated_first: bool = False,
 ) -> None:
     """Change a round that nobody has been told of yet."""
     policy.require(actor, Do.CHANGE_ROUND, round_)
@@ -83,6 +98,7 @@ def change_round(  # noqa: PLR0913 - as it was planned
     round_.name, round_.question, round_.procedure = name.strip(), question, procedure
     round_.opens_at, round_.closes_at = dutch_days.midnight(first_day), dutch_days.end_of_day(last_day)
     round_.answer_by, round_.gazette_url = answer_by, gazette_url
+    round_.moderated_first = moderated_first
     changed = tuple(
         field for field, old in zip(_PLANNED, before, strict=True) if getattr(round_, field) != old
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from participatie.contributions.facts import (
+    AddressAdded,
     ContributionEdited,
     ContributionReceived,
     ContributionWithdrawn,
@@ -22,6 +23,7 @@ from participatie.responses.facts import (
 
 HANDLERS: Mapping[type[Fact], Sequence[Listener]] = {
     ContributionReceived: [listening.owe_receipt],
+    AddressAdded: [listening.owe_by_mail],
     ContributionEdited: [listening.owe_news_of_edit],
     ContributionWithdrawn: [listening.owe_news_of_withdrawal],
     LateRuled: [listening.owe_late_ruling],

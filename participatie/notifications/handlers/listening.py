@@ -9,9 +9,10 @@ from participatie.contributions.models import Contribution
 from participatie.db.session import after_commit, session
 from participatie.facts.models import FactRow
 from participatie.facts.record import kind_of
+from participatie.kernel import clock
 from participatie.notifications.handlers.owing import owe, wake
 from participatie.notifications.models import Notice
-from participatie.notifications.terms import NoticeKind
+from participatie.notifications.terms import NoticeKind, NoticeState
 from participatie.responses.facts import AnswerPublished
 from participatie.responses.models import Bundled, Change, ChangeCause
 from participatie.responses.queries.changes import TOLD
@@ -37,6 +38,20 @@ def behind_point(point_id: UUID, *, by: datetime | None = None) -> sa.ColumnElem
 def owe_receipt(fact: FactRow) -> bool:
     """Confirm to whoever sent something in."""
     return owe(_this(fact), NoticeKind.RECEIPT, _subject(fact))
+
+
+def owe_by_mail(fact: FactRow) -> None:
+    """Mail what stood only on the site: who sent something without an address gave one after all."""
+    contribution = session.get_one(Contribution, _subject(fact))
+    waiting = sa.select(Notice).where(
+        Notice.contribution_id == contribution.id, Notice.state == NoticeState.ON_PAGE
+    )
+    notices = session.scalars(waiting.where(Notice.contact_id.is_(None))).all()
+    for notice in notices:
+        notice.contact_id, notice.state = contribution.contact_id, NoticeState.OWED
+        notice.next_attempt_at = clock.now()
+    numbers = [str(notice.id) for notice in notices]
+    after_commit(lambda: wake(numbers))
 
 
 def owe_news_of_edit(fact: FactRow) -> bool:

@@ -92,7 +92,16 @@ def _receipt(sent: news.Sent, told: news.Received) -> Said:
         *_own_words(sent),
         Paragraph(_who_sees(sent)),
     ]
-    if told.late:
+    if told.after_report:
+        blocks.append(
+            Paragraph(
+                _(
+                    "De antwoorden op deze ronde stonden al vast. Wij bewaren uw inbreng. Een medewerker beslist of u "
+                    "er nog een eigen antwoord op krijgt. U krijgt daar bericht over, met de reden."
+                )
+            )
+        )
+    elif told.late:
         blocks.append(
             Paragraph(
                 _(
@@ -115,6 +124,11 @@ def _receipt(sent: news.Sent, told: news.Received) -> Said:
 
 
 def _who_sees(sent: news.Sent) -> str:
+    if sent.waits:
+        return _(
+            "Een moderator kijkt eerst naar uw inbreng. Tot dan kunnen anderen die niet lezen. "
+            "Uw inbreng telt gewoon mee en krijgt antwoord."
+        )
     if not sent.is_public:
         return _("Alleen %(organisation)s kan uw inbreng lezen.", organisation=sent.organisation)
     if sent.pseudonym:

@@ -18,6 +18,7 @@ class Sent:
     proposed_was: str
     proposed_becomes: str
     is_public: bool
+    waits: bool
     pseudonym: str
     dossier: str
     organisation: str
@@ -31,9 +32,10 @@ class Sent:
 
 @dataclass(frozen=True, kw_only=True)
 class Received:
-    """It came in, in time or late."""
+    """It came in: in time, late, or when the report of its round stood already."""
 
     late: bool
+    after_report: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

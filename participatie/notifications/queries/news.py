@@ -82,11 +82,12 @@ def _sent(contribution: Contribution) -> news.Sent:
         proposed_was=contribution.proposed_was,
         proposed_becomes=contribution.proposed_becomes,
         is_public=public,
+        waits=contribution.publication is Publication.HELD,
         pseudonym=contribution.pseudonym,
         dossier=dossier.title,
         organisation=organisation.name,
         phone=dossier.phone or organisation.phone,
-        answer_by=round_.answer_by,
+        answer_by=None if contribution.after_report else round_.answer_by,
         closes_at=round_.closes_at,
         decided_by=dossier.decision_maker,
         decision_on=dossier.decision_on,
@@ -108,7 +109,7 @@ def _place(article: Article | None, paragraph: Paragraph | None) -> str:
 
 
 def _received(told: _Told) -> news.News:
-    return news.Received(late=told.contribution.is_late)
+    return news.Received(late=told.contribution.is_late, after_report=told.contribution.after_report)
 
 
 def _edited(told: _Told) -> news.News:

@@ -42,6 +42,7 @@ class Entry:
     is_late: bool
     late_ruling: LateRuling | None
     points: tuple[int, ...] = ()
+    after_report: bool = False
 
     @property
     def remark(self) -> str:
@@ -50,6 +51,12 @@ class Entry:
             return _("ingetrokken door de afzender")
         if self.late_ruling is LateRuling.DOES_NOT_COUNT:
             return _("te laat, telt niet mee")
+        if self.after_report:
+            return (
+                _("kwam na deze reactienota")
+                if self.points
+                else _("kwam na deze reactienota, nog geen antwoord")
+            )
         return "" if self.points else _("nog geen antwoord")
 
 

@@ -206,4 +206,4 @@ def _commitment(promised: ReportCommitment) -> Data:
 
 
 def _found(reference: str, points: tuple[int, ...], remark: str) -> list[str]:
-    return [reference, _points(points) or remark]
+    return [reference, "; ".join(filter(None, [_points(points), remark]))]

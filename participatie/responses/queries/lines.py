@@ -73,7 +73,7 @@ def _facts(
         read_at=one.read_at,
         read_by_role=one.read_by_role,
         points=tuple(point for _, point in points),
-        answer_by=promise.answer_by,
+        answer_by=None if one.after_report else promise.answer_by,
         answering_role=promise.owner_role,
         decision_on=promise.decision_on,
         decision_maker=promise.decision_maker,

@@ -98,6 +98,7 @@ def _entries(round_: Round, numbers: Mapping[UUID, int]) -> tuple[list[Entry], d
             Contribution.withdrawn_at.is_not(None),
             Contribution.is_late,
             Contribution.late_ruling,
+            Contribution.after_report,
         )
         .where(Contribution.round_id == round_.id)
         .order_by(Contribution.number)
@@ -125,6 +126,7 @@ def _entry(row: Sequence[Any], points: Iterable[int]) -> Entry:
         "is_withdrawn",
         "is_late",
         "late_ruling",
+        "after_report",
     )
     return Entry(points=tuple(points), **dict(zip(names, row[1:], strict=True)))
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from participatie.consultations.models import Dossier, Round
 from participatie.contributions.models import Contribution
-from participatie.contributions.terms import Channel, Kind, LateRuling
+from participatie.contributions.terms import Channel, Kind, LateRuling, Publication
 from participatie.db.paging import PAGE_SIZE, Page, cut
 from participatie.db.search import SearchEntry, matches
 from participatie.db.session import session
@@ -54,6 +54,8 @@ class WorkItem:
     is_read: bool
     is_in_point: bool
     is_answered: bool
+    after_report: bool
+    waits: bool
 
     @property
     def standing(self) -> Standing:
@@ -111,6 +113,8 @@ _ITEM = sa.select(
     Contribution.read_at.is_not(None),
     _IN_POINT,
     _ANSWERED,
+    Contribution.after_report,
+    Contribution.publication == Publication.HELD,
 )
 
 
