@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from wsgiref.headers import Headers
 
 from flask import Flask, Response, current_app, g, request
+from werkzeug.exceptions import BadRequest
 
 from config import Config
 from participatie.kernel.errors import NotAllowed
@@ -35,6 +36,7 @@ ONLY_TLS = "max-age=63072000; includeSubDomains"
 def install(app: Flask) -> None:
     """Give every request a nonce and every answer its headers; refuse posts from other sites."""
     app.before_request(_give_nonce)
+    app.before_request(_refuse_bytes_that_are_no_letters)
     app.before_request(_refuse_foreign_posts)
     app.after_request(_add_headers)
 
@@ -53,6 +55,14 @@ def on_files(config: Config) -> Callable[[Headers, str, str], None]:
 
 def _give_nonce() -> None:
     g.csp_nonce = secrets.token_urlsafe(16)
+
+
+def _refuse_bytes_that_are_no_letters() -> None:
+    """Refuse an address whose question is no text at all: no browser sends one, and nothing could read it."""
+    try:
+        request.query_string.decode()
+    except UnicodeDecodeError as error:
+        raise BadRequest from error
 
 
 def _refuse_foreign_posts() -> None:
