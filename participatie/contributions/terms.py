@@ -117,6 +117,10 @@ ERASED_TEXT = "Deze tekst is op verzoek van de schrijver verwijderd."
 """Stands in the place of what somebody wrote; Dutch, like every text that is part of the record."""
 
 SENTENCES = {
+    "staff_use_private_account": N_(
+        "U bent ingelogd als medewerker. Als medewerker geeft u antwoord, u reageert niet. Wilt u zelf reageren? "
+        "Log dan uit, of gebruik een eigen account. Een brief of telefoontje van een bewoner voert u in bij de ronde."
+    ),
     "round_not_open_yet": N_(
         "Deze ronde is nog niet begonnen. Bewaar uw tekst en kom terug als de ronde open is."
     ),

@@ -289,19 +289,19 @@ def anyone(_actor: Actor, _subject: object) -> bool:
 POLICY = Policy(
     {
         Do.RUN_PLATFORM: [[runs_the_platform]],
-        Do.ADD_ORGANISATION: [[is_the_system], [runs_the_platform, is_seconded, proved_recently]],
+        Do.ADD_ORGANISATION: [[runs_the_platform, is_seconded, proved_recently], [is_the_system]],
         Do.ADD_ACCOUNT: [[is_the_system]],
         Do.SEE_PEOPLE: [[administers]],
         Do.INVITE: [
-            [is_the_system],
             [administers_there, is_role_of_organisation, proved_recently],
             [runs_the_platform, is_first_administrator, proved_recently],
+            [is_the_system],
         ],
         Do.WITHDRAW_INVITATION: [[administers_invitation, is_not_accepted, is_not_withdrawn]],
         Do.ACCEPT_INVITATION: [[is_not_accepted, is_not_withdrawn, is_not_expired]],
         Do.GIVE_ROLE: [
-            [is_the_system, keeps_sides_apart],
             [administers_there, is_not_own, is_role_of_organisation, keeps_sides_apart, proved_recently],
+            [is_the_system, keeps_sides_apart],
         ],
         Do.TAKE_ROLE: [[administers_there, is_not_own, is_role_of_organisation, proved_recently]],
         Do.CLOSE_ACCOUNT: [
@@ -330,8 +330,8 @@ POLICY = Policy(
         Do.ADD_FACTOR: [[owns_keyring, must_have_a_first], [owns_keyring, proved_recently]],
         Do.REMOVE_FACTOR: [[owns_keyring, keeps_a_factor, proved_recently]],
         Do.RESET_FACTORS: [
-            [is_the_system],
             [administers_there, is_not_own, works_only_there, proved_recently],
+            [is_the_system],
         ],
     }
 )
