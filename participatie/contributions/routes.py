@@ -36,6 +36,7 @@ from participatie.contributions.terms import (
 )
 from participatie.i18n import gettext as _
 from participatie.i18n.dates import AMSTERDAM
+from participatie.identity import queries as identity
 from participatie.kernel import clock, ids
 from participatie.kernel.errors import Conflict, NotAllowed, NotFound, Refusal
 from participatie.web import login
@@ -122,7 +123,7 @@ def react(slug: str) -> BaseResponse:
     ticket = read_ticket(request.form.get("ticket", ""), _secrets())
     spot = _spot(slug, request.args, ticket)
     words = quote_in(spot.paragraph.text if spot.paragraph else "", request.args.get("woorden", ""))
-    form = ReactForm(quote=words, proposed_was=words)
+    form = ReactForm(quote=words, proposed_was=words, email=_own_address())
     if not form.ticket.data:
         form.ticket.data = _new_ticket(spot.round)
     if not form.validate_on_submit():
@@ -135,6 +136,12 @@ def react(slug: str) -> BaseResponse:
     if form.warns(queries.list_public_texts(spot.round, spot.place.text)):
         return _show_form(spot, form, 422)
     return _send(spot, form, ticket)
+
+
+def _own_address() -> str:
+    """Fill in the address of somebody who is signed in: they may take it out, and still find it with their account."""
+    actor = current_actor()
+    return identity.get_own_account(actor).email or "" if actor.is_signed_in and not actor.is_staff else ""
 
 
 def _send(spot: Spot, form: ReactForm, ticket: Ticket) -> BaseResponse:

@@ -44,7 +44,7 @@ class Factor(StrEnum):
 
 
 FACTOR_LABELS: dict[Factor, str] = {
-    Factor.NONE: N_("zonder tweede stap"),
+    Factor.NONE: N_("met een wachtwoord of een link"),
     Factor.TOTP: N_("met een code uit uw app"),
     Factor.PASSKEY: N_("met een passkey"),
     Factor.RECOVERY_CODE: N_("met een herstelcode"),

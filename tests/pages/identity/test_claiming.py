@@ -66,3 +66,19 @@ def test_what_belongs_to_somebody_cannot_be_taken_with_the_code(client, new_clie
 def test_staff_have_no_contributions_on_their_account(client, sent):
     client.sign_in("ambtenaar@waterrecht.example")
     assert "Voeg deze reactie toe" not in show_code(client, sent).text
+
+
+def test_what_a_resident_sends_while_signed_in_is_with_their_account_and_is_mailed(client, new_client, db):
+    with db.writing():
+        made = an_open_round()
+        slug = made.dossier.slug
+        db.session.add(Account(email=EMAIL, name="", job_title=""))
+    client.sign_in(EMAIL)
+    page = client.get(f"/dossiers/{slug}/reageren?lid=3.1")
+    assert page.says("Uw reactie komt bij uw account.")
+    form = page.form("Verstuur mijn reactie")
+    assert form.value("email") == EMAIL
+    form.fill(body="De stoep is te smal.", email="").submit()
+    elsewhere = new_client()
+    elsewhere.sign_in(EMAIL)
+    assert elsewhere.get("/volg").says("bij uw account")

@@ -170,14 +170,22 @@ def test_no_token_and_no_code_waits_in_a_table(client, db, ask):
                 assert code not in str(row)
 
 
-def test_an_operator_gives_a_link_that_signs_in_completely(
-    app, db, client, mailbox, run_jobs, monkeypatch, capsys
-):
+@pytest.fixture
+def command(app, monkeypatch, capsys):
+    """Give the command of the operator, on the site under test, and what it prints."""
+    monkeypatch.setattr("participatie.cli.create_app", lambda: app)
+
+    def run(email):
+        main(["sign-in-link", email])
+        return capsys.readouterr().out
+
+    return run
+
+
+def test_an_operator_gives_a_link_that_signs_in_completely(db, client, mailbox, run_jobs, command):
     with db.writing():
         an_account(an_organisation(), Role.CIVIL_SERVANT, email="ambtenaar@waterrecht.example")
-    monkeypatch.setattr("participatie.cli.create_app", lambda: app)
-    main(["sign-in-link", "ambtenaar@waterrecht.example"])
-    told = capsys.readouterr().out
+    told = command("ambtenaar@waterrecht.example")
     assert "tien minuten" in told
     path = next(word for word in told.split() if "/inloggen/link/" in word).removeprefix("http://localhost")
     assert client.get(path).form("Log in").submit().path == "/beheer/dossiers"
@@ -187,8 +195,7 @@ def test_an_operator_gives_a_link_that_signs_in_completely(
     assert path not in text_of(letter)
 
 
-def test_an_operator_hears_that_nobody_has_an_address(app, db, monkeypatch):
-    monkeypatch.setattr("participatie.cli.create_app", lambda: app)
+def test_an_operator_hears_that_nobody_has_an_address(db, command):
     with pytest.raises(SystemExit) as ended:
-        main(["sign-in-link", "niemand@example.org"])
+        command("niemand@example.org")
     assert "niemand@example.org" in str(ended.value.code)
