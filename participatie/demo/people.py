@@ -101,6 +101,7 @@ PEOPLE = (
     Person("ambtenaar", "Fatima Haddou", Role.CIVIL_SERVANT, "beleidsmedewerker participatie"),
     Person("projectleider", "Joris Waterman", Role.PROJECT_LEADER, "programmamanager"),
     Person("moderator", "Saskia Blom", Role.MODERATOR, "moderator"),
+    Person("moderator2", "Tim Verhoef", Role.MODERATOR, "moderator"),
     Person("beheerder", "Bram Oostra", Role.ADMINISTRATOR, "beheerder van het platform"),
     Person("raadslid", "Yara Pinas", Role.COUNCIL_MEMBER, "lid van de gemeenteraad"),
     Person("waterschap", "Henk Dijkstra", Role.CIVIL_SERVANT, "adviseur watersysteem", "waterschap"),

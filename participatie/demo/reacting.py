@@ -25,8 +25,6 @@ from participatie.demo.people import PEOPLE
 from participatie.demo.stage import Stage
 from participatie.kernel import clock, ids
 from participatie.kernel.actor import Actor
-from participatie.moderation.services import withhold
-from participatie.moderation.terms import HouseRule
 
 CHANNELS = {
     "website": Channel.WEBSITE,
@@ -48,8 +46,6 @@ def react(stage: Stage) -> None:
         at = told["datum"] if came_online else told["datum"] + DESK_TIME
         stage.note(at, lambda told: _receive(stage, told), told)
     play = stage.play
-    for told in play["afgeschermd"]:
-        stage.note(told["datum"], lambda told: _withhold(stage, told), told)
     for told in play["te_laat"]:
         stage.note(told["datum"], lambda told: _rule(stage, told), told)
     for told in play["ingetrokken"]:
@@ -133,11 +129,6 @@ def _sender(stage: Stage, told: dict[str, Any]) -> Sender:
     return Sender(
         email=_address(stage, told), name=by_letter.get("naam", ""), postal_address=by_letter.get("adres", "")
     )
-
-
-def _withhold(stage: Stage, told: dict[str, Any]) -> None:
-    contribution = stage.contribution(told["reactie"])
-    withhold(stage.cast["moderator"], contribution, rule=HouseRule(told["regel"]), reason=told["reden"])
 
 
 def _rule(stage: Stage, told: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ from participatie.demo import people
 from participatie.demo.answering import answer
 from participatie.demo.diary import Diary
 from participatie.demo.material import SLUGS, tell
+from participatie.demo.moderating import moderate
 from participatie.demo.people import people_text
 from participatie.demo.preparing import prepare
 from participatie.demo.reacting import react
@@ -66,6 +67,7 @@ def play(work: Callable[[], None]) -> list[Stage]:
     for stage in stages:
         prepare(stage)
         react(stage)
+        moderate(stage)
         answer(stage)
     diary.live()
     return stages

@@ -17,6 +17,7 @@ from participatie.consultations.logic.dutch_days import local_day
 from participatie.consultations.models import Dossier, Round
 from participatie.consultations.queries import last_day_of, read_text, state_of
 from participatie.consultations.terms import RoundState
+from participatie.contributions.logic.redacting import blacked_out
 from participatie.contributions.models import Contribution
 from participatie.contributions.queries import find_by_code
 from participatie.contributions.terms import Publication
@@ -25,14 +26,17 @@ from participatie.db.session import session, unit_of_work
 from participatie.demo import town
 from participatie.demo.material import SLUGS, tell
 from participatie.demo.moving import ANCHOR, MONTHS
-from participatie.demo.people import PASSWORD, PEOPLE
+from participatie.demo.people import PASSWORD, PEOPLE, everybody
 from participatie.demo.reacting import CHANNELS
 from participatie.facts.models import Delivery, FactRow
 from participatie.identity.queries import actor_of, find_account
 from participatie.identity.services import Browser, sign_in
 from participatie.kernel import clock
 from participatie.kernel.actor import Actor, Role
+from participatie.moderation import queries as moderation
 from participatie.moderation.models import ModerationDecision
+from participatie.moderation.queries import Selection
+from participatie.moderation.terms import AppealResult, Standing, Why
 from participatie.notifications.models import Notice
 from participatie.notifications.terms import NoticeKind
 from participatie.responses.models import Answer, Bundled, Change, ChangeCause, Commitment, Point
@@ -82,6 +86,10 @@ def walk(built: tuple[Engine, Walk]) -> Iterator[Walk]:
         yield walk
 
 
+def decided(slug: str) -> list[dict[str, Any]]:
+    return list(tell(slug, local_day(TODAY))["spel"]["besluiten"])
+
+
 def rounds() -> list[Round]:
     wanted = sa.select(Round).join(Dossier).order_by(Dossier.number, Round.number)
     return list(session.scalars(wanted))
@@ -95,7 +103,17 @@ def reaction(text: str) -> Contribution:
 
 def test_every_reaction_of_the_files_is_there_with_its_channel_and_its_time(walk: Walk) -> None:
     sent = [told for slug in SLUGS for told in tell(slug, local_day(TODAY))["reacties"]]
-    expected = {(told["tekst"].strip(), CHANNELS[told["kanaal"]], told["datum"]) for told in sent}
+    black = {
+        told["reactie"]: told["woorden"] for slug in SLUGS for told in decided(slug) if "woorden" in told
+    }
+    expected = {
+        (
+            blacked_out(told["tekst"].strip(), black.get(told["id"], [])),
+            CHANNELS[told["kanaal"]],
+            told["datum"],
+        )
+        for told in sent
+    }
     found = session.scalars(sa.select(Contribution)).all()
     assert {(one.body, one.channel, one.received_at) for one in found} == expected
     assert len(found) == len(sent)
@@ -124,7 +142,7 @@ def test_every_reaction_of_a_round_that_has_ended_is_in_a_published_point(walk: 
 def test_the_workbench_has_fresh_work(walk: Walk) -> None:
     open_round = rounds()[2]
     fresh = session.scalars(sa.select(Contribution).where(Contribution.round_id == open_round.id)).all()
-    assert 3 <= len(fresh) <= 6
+    assert 3 <= len(fresh) <= 8
     assert any(one.proposed_becomes for one in fresh)
     assert {one.read_at is None for one in fresh} == {True, False}
     drafts = session.scalars(sa.select(Point).where(Point.round_id == open_round.id)).all()
@@ -140,8 +158,24 @@ def test_moderation_hid_threats_and_what_is_about_others_but_not_anger(walk: Wal
         for words in ("zakkenvullers", "Jan de Voorbeeld", "P. Verzonnen", "geitenwollensok")
     }
     assert reaction("zo maak je ruzie in de wijk").is_shown
-    reasons = session.scalars(sa.select(ModerationDecision.reason)).all()
-    assert len(reasons) == len(withheld)
+    assert reaction("zo maak je ruzie in de wijk").asks_facts
+    assert all(session.scalars(sa.select(ModerationDecision.reason)))
+
+
+def test_a_moderators_day_is_ready(walk: Walk) -> None:
+    moderator = everybody()["moderator"]
+    rows = moderation.list_queue(moderator, Selection()).rows
+    whys = {row.item.parts[0].text[:12]: [each.why for each in row.case.signals] for row in rows}
+    assert whys == {
+        "Nog één keer": [Why.THREAT],
+        "Wij koken el": [Why.APPEAL],
+        "Tot 22.00 uu": [Why.REPORTED],
+    }
+    assert rows[0].case.standing is Standing.HELD
+    assert rows[2].case.reporters == 2
+    assert "█████" in reaction("Wij koken elke donderdag").body
+    assert moderation.public_figures().appeals[AppealResult.UPHELD] == 1
+    assert moderation.duty_now(rows[0].item.organisation_id).name
 
 
 def test_every_no_restates_the_interest_and_every_kind_of_outcome_can_be_seen(walk: Walk) -> None:
