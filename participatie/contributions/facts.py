@@ -1,7 +1,8 @@
 """What can happen to a contribution."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from participatie.facts.record import Fact
@@ -85,6 +86,14 @@ class LateRuled(Fact):
 
     ruling: str
 
+    @classmethod
+    def sentence(cls, values: Mapping[str, Any]) -> str:
+        """Tell what was decided."""
+        return {
+            "telt_mee": N_("Er is beslist: deze late reactie telt mee."),
+            "telt_niet_mee": N_("Er is beslist: deze late reactie telt niet mee."),
+        }.get(str(values.get("ruling")), cls.tells)
+
 
 @dataclass(frozen=True, kw_only=True)
 class PublicationChanged(Fact):
@@ -93,6 +102,15 @@ class PublicationChanged(Fact):
     tells: ClassVar[str] = N_("Wie de reactie kan lezen, is veranderd.")
 
     publication: str
+
+    @classmethod
+    def sentence(cls, values: Mapping[str, Any]) -> str:
+        """Tell what it became."""
+        return {
+            "zichtbaar": N_("De reactie is te lezen voor iedereen."),
+            "wacht": N_("De reactie wacht op een moderator. Zij is wel ontvangen."),
+            "afgeschermd": N_("De reactie is afgeschermd. Anderen kunnen haar niet lezen."),
+        }.get(str(values.get("publication")), cls.tells)
 
 
 @dataclass(frozen=True, kw_only=True)

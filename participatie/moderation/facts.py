@@ -116,6 +116,7 @@ class CirclesForgotten(Fact):
 class ReportFileMade(Fact):
     """A moderator made a file for the police."""
 
+    is_for_author: ClassVar[bool] = False
     tells: ClassVar[str] = N_("Een moderator maakte een bestand voor de politie.")
     kind: str
     sha256: str
@@ -147,6 +148,7 @@ class RosterChanged(Fact):
 class DutyAlarmed(Fact):
     """Whoever is on duty is called for a threat."""
 
+    is_for_author: ClassVar[bool] = False
     tells: ClassVar[str] = N_("Wie dienst heeft, kreeg bericht over een mogelijke bedreiging.")
     account_id: UUID
 

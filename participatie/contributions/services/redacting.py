@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from participatie.contributions import facts, policy
 from participatie.contributions.logic.redacting import blacked_out, stands_in
+from participatie.contributions.logic.sealed import sealed_words
 from participatie.contributions.models import Contribution, EarlierWording
 from participatie.contributions.policy import Do
 from participatie.contributions.services.counting import follow_visibility
@@ -40,15 +41,21 @@ def redact(actor: Actor, contribution: Contribution, phrases: Sequence[str]) -> 
         originals |= _black_out(wording, str(wording.revision), EARLIER, phrases)
     contribution.body_html = safe_html(contribution.body)
     follow_visibility(contribution, was_shown=contribution.is_shown)
-    words = " ".join(str(getattr(contribution, name)) for name in REDACTED if name != "proposed_was")
-    search.reindex_text(contribution.id, shown=contribution.is_shown, text=words)
+    text = " ".join(str(getattr(contribution, name)) for name in REDACTED if name != "proposed_was")
+    search.reindex_text(contribution.id, shown=contribution.is_shown, text=text)
     fact = facts.ContributionRedacted(
         organisation_id=contribution.organisation_id,
         dossier_id=contribution.dossier_id,
         subject_id=contribution.id,
         texts=len(originals),
     )
-    record(actor, fact, content={name: str(getattr(contribution, name)) for name in REDACTED})
+    words = sealed_words(
+        contribution,
+        reference=contribution.reference,
+        anchor_id=contribution.anchor_id,
+        quote=contribution.quote,
+    )
+    record(actor, fact, content=words)
     return originals
 
 

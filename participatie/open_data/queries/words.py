@@ -27,7 +27,16 @@ from participatie.responses.queries.sealed import (
 )
 
 Words = Mapping[str, str]
-WORDINGS = frozenset({"ContributionReceived", "ContributionEdited"})
+WORDINGS = frozenset(
+    {
+        "ContributionReceived",
+        "ContributionEdited",
+        "ContributionRedacted",
+        "AuthorForgotten",
+        "WordsErased",
+    }
+)
+"""Facts that bind how a contribution reads from then on."""
 
 
 def official_words(sealed: Sealed) -> Words | None:
@@ -37,26 +46,36 @@ def official_words(sealed: Sealed) -> Words | None:
 
 
 def author_words(contribution: Contribution, found: Sequence[Sealed]) -> dict[int, Words]:
-    """Give, by the number of the fact, what the author said at each time, and why it was moderated."""
-    said: list[Any] = [*reversed(list_earlier_wordings(contribution)), contribution]
-    worded = [sealed.seq for sealed in found if sealed.kind in WORDINGS]
-    words: dict[int, Words] = {
-        seq: sealed_words(
-            each,
-            reference=contribution.reference,
-            anchor_id=contribution.anchor_id,
-            quote=contribution.quote,
-        )
-        for seq, each in zip(worded, said, strict=False)
-    }
+    """Give, by the number of the fact, what was said at each time, and why it was moderated."""
+    words = _wordings(contribution, found)
     rulings = [sealed.seq for sealed in found if sealed.kind == "LateRuled"]
     words |= {seq: {"reason": contribution.late_reason} for seq in rulings[-1:]}
     for sealed in found:
         if sealed.kind == "ModerationDecided":
             decided = session.get(ModerationDecision, UUID(sealed.values["decision_id"]))
-            words[sealed.seq] = {"reason": decided.reason} if decided else {}
+            words[sealed.seq] = {"reden": decided.reason} if decided else {}
         elif sealed.kind not in {*WORDINGS, "LateRuled"}:
             words[sealed.seq] = {}
+    return words
+
+
+def _wordings(contribution: Contribution, found: Sequence[Sealed]) -> dict[int, Words]:
+    """Go back in time from how it reads now: an edit leads to an earlier wording, a redaction or erasure to none."""
+    texts: list[Any] = [contribution, *list_earlier_wordings(contribution)]
+    words: dict[int, Words] = {}
+    for sealed in sorted(found, key=lambda sealed: -sealed.seq):
+        if sealed.kind not in WORDINGS or not texts:
+            continue
+        words[sealed.seq] = sealed_words(
+            texts[0],
+            reference=contribution.reference,
+            anchor_id=contribution.anchor_id,
+            quote=contribution.quote,
+        )
+        if sealed.kind == "ContributionEdited":
+            texts.pop(0)
+        elif sealed.kind in {"ContributionRedacted", "WordsErased"}:
+            texts.clear()
     return words
 
 

@@ -85,7 +85,7 @@ def test_an_official_reads_what_was_done_in_the_dossier_and_chooses_what_about(c
     signed_in(client, db, answered.consultation.civil_servant)
     slug = answered.consultation.dossier.slug
     page = client.get(f"/beheer/dossiers/{slug}/logboek")
-    assert page.says("Versie 1 van de tekst is gepubliceerd.")
+    assert page.says("versie 1 · De tekst is gepubliceerd.")
     assert page.says("Het antwoord is gepubliceerd.")
     assert page.says(answered.contribution.reference)
     assert page.says("punt 1")
