@@ -119,8 +119,15 @@ def _receipt(sent: news.Sent, told: news.Received) -> Said:
                 )
             )
         )
-    blocks += _what_next(sent)
+    blocks += [*_what_next(sent), *_to_keep(told)]
     return _("Ontvangen: uw inbreng %(number)s", number=sent.reference), tuple(blocks)
+
+
+def _to_keep(told: news.Received) -> tuple[Block, ...]:
+    """Give what proves later that nobody changed the words: the fingerprint of the text, and a head of the record."""
+    keeps = _("Bewaar deze mail. Hiermee kunt u later aantonen dat niemand uw tekst heeft veranderd.")
+    head = (Quote(_("De nieuwste kop van het logboek"), told.head.strip()),) if told.head else ()
+    return Paragraph(keeps), Quote(_("Vingerafdruk van uw tekst (SHA-256)"), told.fingerprint), *head
 
 
 def _who_sees(sent: news.Sent) -> str:

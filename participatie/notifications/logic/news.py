@@ -36,6 +36,10 @@ class Received:
 
     late: bool
     after_report: bool = False
+    fingerprint: str = ""
+    """The SHA-256 of the exact text."""
+    head: str = ""
+    """The newest signed head of the record: kept in a mailbox, nobody can take it back."""
 
 
 @dataclass(frozen=True, kw_only=True)

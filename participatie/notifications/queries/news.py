@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from participatie.consultations.models import Article, Paragraph, Round, Version
+from participatie.contributions.logic.sealed import text_hash
 from participatie.contributions.models import Contribution, EarlierWording
 from participatie.contributions.terms import LateRuling, Publication, Visibility
 from participatie.db.session import session
+from participatie.facts import log
 from participatie.i18n import gettext as _
 from participatie.i18n import speaking
 from participatie.identity.models import Organisation
@@ -109,7 +111,13 @@ def _place(article: Article | None, paragraph: Paragraph | None) -> str:
 
 
 def _received(told: _Told) -> news.News:
-    return news.Received(late=told.contribution.is_late, after_report=told.contribution.after_report)
+    head = log.find_head()
+    return news.Received(
+        late=told.contribution.is_late,
+        after_report=told.contribution.after_report,
+        fingerprint=text_hash(told.contribution),
+        head=head.note if head else "",
+    )
 
 
 def _edited(told: _Told) -> news.News:

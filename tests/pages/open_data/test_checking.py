@@ -8,18 +8,24 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from participatie.contributions.logic.sealed import text_hash
+from participatie.contributions.models import Contribution
 from participatie.contributions.queries import get_own
 from participatie.contributions.services import edit_contribution, set_publication
+from participatie.contributions.services.erasing import erase_words, forget_author
+from participatie.contributions.services.redacting import redact
 from participatie.contributions.terms import Publication, Visibility
 from participatie.facts import sealing, verify
 from participatie.facts.checkpoint import signer
 from participatie.facts.forgetting import forget_salts
 from participatie.kernel.actor import Actor, Role
+from participatie.moderation.services.deciding import withhold
+from participatie.moderation.terms import HouseRule
 from participatie.responses.models import Answer
 from tests.factories.consultations import an_open_round
 from tests.factories.contributions import a_contribution, a_wording, its_author
 from tests.factories.identity import an_actor
 from tests.factories.responses import an_answered_round
+from tests.support.pages import statements_sent
 from tests.support.sources import ROOT
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -195,3 +201,58 @@ def test_the_receipt_carries_the_fingerprint_of_the_text_and_the_newest_head(aut
     page = author.get(f"/mijn-inbreng/{sent.reference}/ontvangstbewijs")
     assert page.says(text_hash(sent))
     assert author.get("/controleer/checkpoint").html.strip() in page.html
+
+
+def test_the_mailed_receipt_carries_them_too(db, consultation, run_jobs, mailbox, sent):
+    with db.writing():
+        mailed = a_contribution(consultation, "Er is geen bank.", email="inwoner@example.org")
+    run_jobs()
+    words = mailbox.messages[-1].get_body(("plain",)).get_content()
+    assert text_hash(mailed) in words
+    assert signer().origin in words
+
+
+def test_a_redaction_leaves_nothing_that_opens_what_was_blacked_out(author, db, consultation, sent):
+    with db.writing():
+        moderator = an_actor(consultation.organisation, Role.MODERATOR)
+        redact(moderator, db.session.merge(sent), ["kinderen"])
+    sealing.seal()
+    for address in (
+        f"/mijn-inbreng/{sent.reference}/bewijs.json",
+        f"/controleer/{sent.reference}/bewijs.json",
+    ):
+        proof = json.loads(author.get(address).data)
+        verify.check_proof(proof, key())
+        assert len(words_in(proof)) == 1
+        assert "kinderen" not in json.dumps(proof)
+
+
+def test_a_moderators_decision_opens_with_its_reason_for_the_author(author, db, consultation, sent):
+    with db.writing():
+        moderator = an_actor(consultation.organisation, Role.MODERATOR)
+        withhold(moderator, sent, rule=HouseRule.PERSONAL_DATA, reason="Er staat een naam in.")
+    sealing.seal()
+    proof = json.loads(author.get(f"/mijn-inbreng/{sent.reference}/bewijs.json").data)
+    assert "Er staat een naam in." in [step["words"].get("reden") for step in proof["steps"]]
+    verify.check_proof(proof, key())
+
+
+@pytest.mark.parametrize("forget", [forget_author, erase_words], ids=["name", "words too"])
+def test_who_is_forgotten_keeps_a_proof_of_what_still_stands_there(author, db, sent, forget):
+    with db.writing():
+        forget(its_author(sent), get_own(its_author(sent), sent.reference))
+    sealing.seal()
+    proof = json.loads(author.get(f"/controleer/{sent.reference}/bewijs.json").data)
+    verify.check_proof(proof, key())
+    with db.reading():
+        assert words_in(proof) == [db.session.get(Contribution, sent.id).body]
+
+
+def test_sealing_costs_who_sends_something_one_row_and_no_waiting(db, consultation):
+    with db.writing(), statements_sent() as statements:
+        a_contribution(consultation)
+        db.session.flush()
+        assert [one for one in statements if "log_" in one] == [
+            one for one in statements if "log_entry" in one
+        ]
+        assert len([one for one in statements if "log_" in one]) == 1
