@@ -12,6 +12,9 @@ from tests.factories.identity import PASSWORD, an_account, an_organisation
 from tests.support.live import LiveServer
 
 Axe = Callable[[Page], list[str]]
+SAYS_NO = """() => {
+  navigator.credentials.create = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+}"""
 
 
 @pytest.fixture
@@ -118,9 +121,7 @@ def test_a_device_that_says_no_can_be_asked_again(page: Page, site) -> None:
     session.send("WebAuthn.enable")
     enter(page, site)
     page.get_by_role("link", name="Maak een passkey").click()
-    page.evaluate(
-        "navigator.credentials.create = () => Promise.reject(new DOMException('no', 'NotAllowedError'))"
-    )
+    page.evaluate(SAYS_NO)
     page.get_by_role("button", name="Maak de passkey").click()
     expect(page.get_by_text("Het is niet gelukt. Druk nog een keer op de knop")).to_be_visible()
     headed(page, "Maak een passkey")
