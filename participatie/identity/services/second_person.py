@@ -65,8 +65,9 @@ def ask(
 def agree(actor: Actor, request: SecondPersonRequest, *, reason: str = "") -> SecondPersonRequest:
     """Agree as the second person: the act is done at once, in the same transaction, or nothing is."""
     policy.require(actor, Do.AGREE, _locked(request))
-    _decide(actor, request, agreed=True, reason=reason)
-    act_by_name(request.act).execute(actor, request)
+    with session.begin_nested():  # an act that is refused leaves the question as it was
+        _decide(actor, request, agreed=True, reason=reason)
+        act_by_name(request.act).execute(actor, request)
     record(actor, facts.SecondPersonAgreed(**_about(request)))
     return request
 
