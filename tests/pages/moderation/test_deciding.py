@@ -19,7 +19,7 @@ from tests.support.mailbox import text_of
 
 WHO, JUDGE = "inwoner@example.org", "moderator@waterrecht.example"
 LIST = "/beheer/moderatie"
-RULE = {"rule": "persoonsgegevens", "reason": "Er staat een telefoonnummer in."}
+RULE = {"rule": "belediging", "reason": "Er staat een scheldwoord in."}
 
 
 @pytest.fixture
@@ -33,7 +33,9 @@ def made(db):
 @pytest.fixture
 def sent(db, made):
     with db.writing():
-        return make.a_contribution(made, "Bel mij op 06-12345678.", email=WHO, pseudonym="Waterrat")
+        return make.a_contribution(
+            made, "Die sukkel van hiernaast snapt het niet.", email=WHO, pseudonym="Waterrat"
+        )
 
 
 @pytest.fixture
@@ -76,14 +78,14 @@ def test_a_moderator_hides_a_text_and_its_author_is_told_with_what_they_can_do(
     judge, sent, db, mailbox, run_jobs
 ) -> None:
     found = judge.get(f"{LIST}/alles")
-    assert found.says("Bel mij op 06-12345678.")
+    assert found.says("Die sukkel van hiernaast snapt het niet.")
     found.follow("Besluit")
     done = decide(judge, sent).submit()
     assert done.says(f"{sent.reference}: afgeschermd.")
     assert not is_shown(db, sent)
     run_jobs()
     told = next(mail for mail in mailbox.to(WHO) if mail["Subject"].startswith("Niet meer op de website"))
-    assert "Er staat een telefoonnummer in." in text_of(told)
+    assert "Er staat een scheldwoord in." in text_of(told)
     assert "herbeoordeling" in text_of(told)
     assert "verbeteren" in text_of(told)
 
@@ -92,27 +94,27 @@ def test_what_was_hidden_stands_in_its_own_list_and_can_be_put_back(judge, sent,
     decide(judge, sent).submit()
     assert judge.get(LIST).says("Alles is bekeken")
     page = judge.get(LIST).follow("Afgeschermd").follow(sent.reference)
-    assert page.says("Er staat een telefoonnummer in.")
+    assert page.says("Er staat een scheldwoord in.")
     form = page.form("Leg dit besluit vast").fill(outcome="zichtbaar", rule="", reason="Het bestaat niet.")
     assert form.submit().says("zichtbaar. De afzender krijgt bericht.")
     assert is_shown(db, sent)
 
 
 def test_words_are_blacked_out_everywhere_and_read_again_only_with_a_reason(judge, sent, db) -> None:
-    decide(judge, sent, "zwartgelakt", phrases="06-12345678").submit()
+    decide(judge, sent, "zwartgelakt", phrases="sukkel").submit()
     page = judge.get(page_of(sent))
-    assert page.says("Bel mij op █████ (zwartgelakt).")
+    assert page.says("Die █████ (zwartgelakt) van hiernaast snapt het niet.")
     opened = page.follow("Lees de woorden die zwart zijn gemaakt")
-    assert not opened.says("06-12345678")
+    assert not opened.says("sukkel")
     assert opened.form("Lees de woorden").submit(status=422).says("Kies waarom.")
     shown = opened.form("Lees de woorden").fill(reason="herbeoordeling").submit()
-    assert shown.says("06-12345678")
-    assert "06-12345678" not in judge.get(f"/inbreng/{sent.reference}").html
+    assert shown.says("sukkel")
+    assert "sukkel" not in judge.get(f"/inbreng/{sent.reference}").html
 
 
 def test_words_that_are_not_in_the_text_are_told_and_nothing_is_lost(judge, sent, db) -> None:
-    page = decide(judge, sent, "zwartgelakt", phrases="06-99999999").submit(status=422)
-    assert "“06-99999999” staat niet zo in de tekst." in page.described("phrases")
+    page = decide(judge, sent, "zwartgelakt", phrases="druiloor").submit(status=422)
+    assert "“druiloor” staat niet zo in de tekst." in page.described("phrases")
     assert page.form("Leg dit besluit vast").value("reason") == RULE["reason"]
     assert is_shown(db, sent)
 
@@ -147,7 +149,9 @@ def test_a_colleague_who_is_looking_is_named_and_can_be_relieved(judge, sent, db
     assert not is_shown(db, sent)
 
 
-def test_the_queue_shows_the_gravest_first_and_says_why_and_goes_on_to_the_next(judge, sent, db, made) -> None:
+def test_the_queue_shows_the_gravest_first_and_says_why_and_goes_on_to_the_next(
+    judge, sent, db, made
+) -> None:
     with db.writing():
         other = make.a_contribution(made, "Een rotplan van een rotgemeente.")
     reported(db, sent)
@@ -182,7 +186,7 @@ def test_the_queue_is_filtered_searched_and_kept_under_a_name(judge, sent, db, m
     reported(db, sent, other)
     found = judge.get(LIST).form("Toon").fill(q="telefoon bel").submit()
     assert found.says("Niets gevonden")
-    found = judge.get(LIST).form("Toon").fill(q="bel mij").submit()
+    found = judge.get(LIST).form("Toon").fill(q="sukkels").submit()
     assert found.says(sent.reference)
     assert not found.says(other.reference)
     kept = found.form("Bewaar").fill(name="Mijn zoekwoord").submit()
@@ -198,18 +202,18 @@ def test_a_long_queue_is_turned_page_by_page_in_few_queries(judge, sent, db, mad
     reported(db, sent)
     first = judge.get(LIST)
     assert judge.queries <= 16
-    assert first.follow("Volgende").says("Bel mij op 06-12345678.")
+    assert first.follow("Volgende").says("Die sukkel van hiernaast snapt het niet.")
 
 
 def test_the_file_for_the_police_holds_the_exact_words_and_can_be_checked(judge, sent, db) -> None:
-    decide(judge, sent, "zwartgelakt", phrases="06-12345678").submit()
+    decide(judge, sent, "zwartgelakt", phrases="sukkel").submit()
     page = judge.get(page_of(sent)).follow("Maak een bestand voor de politie")
     assert page.says("Is er nu gevaar voor iemand? Bel dan eerst 112.")
     made = page.form("Maak het bestand").submit()
     with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
         told = json.loads(archive.read(f"{sent.reference}.json"))
         readable = archive.read(f"{sent.reference}.html").decode()
-    assert told["teksten"][0]["tekst"]["body"] == "Bel mij op 06-12345678."
+    assert told["teksten"][0]["tekst"]["body"] == "Die sukkel van hiernaast snapt het niet."
     assert told["sha256"] in readable
     assert WHO not in json.dumps(told) + readable
 

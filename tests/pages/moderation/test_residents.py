@@ -123,7 +123,9 @@ def test_an_author_reads_the_decision_appeals_and_hears_what_somebody_else_found
     assert own.says(WHY)
     assert own.says("Scheld niemand uit")
     asked = own.follow("Vraag om een herbeoordeling")
-    assert asked.form("herbeoordeling").submit(status=422).says("Schrijf op waarom u het er niet mee eens bent.")
+    assert (
+        asked.form("herbeoordeling").submit(status=422).says("Schrijf op waarom u het er niet mee eens bent.")
+    )
     done = asked.form("herbeoordeling").fill(words="Zo noemen wij elkaar altijd.").submit()
     assert done.says("Iemand anders kijkt opnieuw naar uw tekst.")
     client.get(f"/herbeoordeling/inbreng/{sent.reference}", status=403)
@@ -140,7 +142,8 @@ def test_an_author_reads_the_decision_appeals_and_hears_what_somebody_else_found
     assert own.says("De tekst is weer zichtbaar. Onder vrienden mag dit.")
     with db.reading():
         assert find_shown(sent.reference) is not None
-    assert new_client().get("/huisregels").says("De tekst is weer zichtbaar 1")
+    rows = new_client().get("/huisregels").texts("tr")
+    assert [row for row in rows if row.startswith("De tekst is weer zichtbaar") and row.endswith("1")]
 
 
 def test_who_decided_does_not_judge_the_appeal(client, db, made, sent) -> None:
@@ -182,7 +185,9 @@ def test_after_fourteen_days_an_appeal_is_too_late_and_says_what_to_do(client, d
     assert page.says("Bel ons als u het er niet mee eens bent.")
 
 
-def test_an_appeal_that_waits_for_more_than_a_week_is_late_for_everybody(client, db, made, moderator, sent) -> None:
+def test_an_appeal_that_waits_for_more_than_a_week_is_late_for_everybody(
+    client, db, made, moderator, sent
+) -> None:
     hide(db, moderator, sent)
     appeal(client, sent)
     with clock.frozen(clock.now() + timedelta(days=8)):
