@@ -1,6 +1,6 @@
 """The forms of this room."""
 
-from wtforms import EmailField, HiddenField, RadioField, SelectField, StringField, TimeField
+from wtforms import EmailField, HiddenField, RadioField, SelectField, TimeField
 from wtforms.validators import Optional
 
 from participatie.contributions.logic.holding import WATCHED
@@ -13,10 +13,9 @@ from participatie.contributions.terms import (
     Visibility,
 )
 from participatie.i18n import lazy
-from participatie.web.forms import Day, Form, LongText, at_most, is_address, needed
+from participatie.web.forms import Day, Form, LongText, ShortName, at_most, is_address, needed
 from participatie.web.personal_data import CarefulForm
 
-SHORT = 200
 KINDS = [(kind.value, lazy(label)) for kind, label in KIND_LABELS.items()]
 VISIBILITIES = [
     (Visibility.PUBLIC.value, lazy("Iedereen. Wij zetten er alleen uw schuilnaam en buurt bij.")),
@@ -35,8 +34,8 @@ class WordingForm(CarefulForm):
     body = LongText("Uw reactie")
     proposed_was = LongText("Deze woorden wilt u anders")
     proposed_becomes = LongText("Zo moet het worden")
-    pseudonym = StringField(lazy("Uw schuilnaam"), [at_most(SHORT)])
-    neighbourhood = StringField(lazy("Uw buurt"), [at_most(SHORT)])
+    pseudonym = ShortName("Uw schuilnaam")
+    neighbourhood = ShortName("Uw buurt")
     visibility = RadioField(
         lazy("Wie mag uw reactie lezen?"),
         [needed("Kies wie uw reactie mag lezen.")],
@@ -86,7 +85,7 @@ class EnterForm(WordingForm):
     received_on = Day("Op welke dag?", [needed("Vul de dag in waarop het binnenkwam.")])
     received_time = TimeField(lazy("Hoe laat?"), [Optional()])
     place = SelectField(lazy("Waar gaat het over?"), validate_choice=True)
-    name = StringField(lazy("Naam van de afzender"), [at_most(SHORT)])
+    name = ShortName("Naam van de afzender")
     email = EmailField(lazy("E-mailadres van de afzender"), [Optional(), at_most(254), is_address()])
     postal_address = LongText("Postadres van de afzender", limit=500)
     ticket = HiddenField()
