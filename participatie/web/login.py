@@ -134,6 +134,11 @@ def let_in() -> None:
         g.actor = replace(known.actor, contribution_ids=held_contributions())
 
 
+def has_run_out() -> bool:
+    """Say whether this browser brings the key of a session that ended by itself."""
+    return "_user_id" in session and current_session() is None
+
+
 def this_device() -> str:
     """Say in a few words which device is asking."""
     return device_words(request.headers.get("User-Agent", ""))

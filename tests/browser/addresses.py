@@ -1,6 +1,7 @@
 """Every page of the site with something on it: who looks at which address of the demo town."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import sqlalchemy as sa
 
@@ -14,7 +15,9 @@ from participatie.db.session import session
 from participatie.demo.apps import give_app
 from participatie.demo.people import everybody
 from participatie.identity.models.factors import Passkey
-from participatie.identity.queries import find_account, get_organisation
+from participatie.identity.queries import find_account, find_link, get_organisation
+from participatie.identity.services import make_operator_link
+from participatie.kernel.actor import Actor
 from participatie.responses.models import Commitment
 from tests.factories import consultations as make
 
@@ -52,6 +55,8 @@ EVERYBODY = [
     "/huisregels",
     "/volg",
     "/inloggen",
+    "/inloggen/mail",
+    "/inloggen/link/{link}",
     "/inloggen/tweede-stap",
     "/uitloggen",
     "/taal",
@@ -146,10 +151,12 @@ SECOND_STEP = [
         for part in ["app", "app/weg", "passkey", "passkey/{passkey}/weg", "herstelcodes"]
     ),
 ]
+ACCOUNT = ["/account", *(f"/account/{part}" for part in ["wachtwoord", "e-mailadres", "apparaten"])]
 MODERATION = ["/werk", "/beheer/moderatie", "/beheer/moderatie/{shown}", "/beheer/moderatie/{hidden}"]
 
 WALKS: dict[str, tuple[str, list[str]]] = {
     "een inwoner met een tweede stap": (RESIDENT, SECOND_STEP),
+    "een inwoner met een account": (RESIDENT, ACCOUNT),
     "een bezoeker": (VISITOR, EVERYBODY),
     "wie iets stuurde": (SENDER, OWN + OWN_OPEN),
     "een ambtenaar": (OFFICIAL, DESK),
@@ -199,6 +206,17 @@ def a_second_step_for(email: str) -> None:
     session.flush()
 
 
+def a_link_for(email: str) -> str:
+    """Give the token of a link that works as long as the tests take."""
+    account = find_account(email)
+    assert account is not None
+    token = make_operator_link(Actor.system("operator"), account)
+    link = find_link(token)
+    assert link is not None
+    link.expires_at += timedelta(days=1)
+    return token
+
+
 def _first(*conditions: sa.ColumnElement[bool]) -> Contribution:
     found = sa.select(Contribution).where(*conditions).order_by(Contribution.received_at)
     contribution = session.scalars(found).first()
@@ -227,6 +245,7 @@ def material(extra: Extra, mail: str) -> dict[str, str]:
     assert commitment is not None
     return {
         "open": running_slug,
+        "link": a_link_for(RESIDENT),
         "answered": answered,
         "draft": extra.draft,
         "empty": extra.empty,

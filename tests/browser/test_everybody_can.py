@@ -54,6 +54,7 @@ class AnyName(dict[str, str]):
 
 REFUSED = [
     (VISITOR, "/bestaat-niet", 404),
+    (VISITOR, "/inloggen/link/verlopen", 410),
     (VISITOR, "/mijn-inbreng/{shown}", 404),
     (VISITOR, "/beheer/dossiers", 200),  # asked to sign in first
     (RESIDENT, "/beheer/dossiers", 403),
@@ -75,6 +76,10 @@ def test_a_closed_door_can_be_read_by_everybody(who, address, status, town, walk
 MISTAKES = [
     (VISITOR, "/volg", "Bekijk mijn inbreng"),
     (VISITOR, "/inloggen", "Inloggen"),
+    (VISITOR, "/inloggen", "Stuur mij een link"),
+    (VISITOR, "/inloggen/mail", "Log in met deze code"),
+    (RESIDENT, "/account/wachtwoord", "Bewaar mijn wachtwoord"),
+    (RESIDENT, "/account/e-mailadres", "Stuur een link naar dit adres"),
     (VISITOR, "/dossiers/{open}/reageren?lid={place}", "Verstuur mijn reactie"),
     (OFFICIAL, "/beheer/dossiers/nieuw", "Maak het dossier"),
     (OFFICIAL, "/beheer/dossiers/{empty}/rondes/nieuw", "Sla op"),

@@ -52,7 +52,7 @@ def sign_in() -> BaseResponse:
 
 def _ways_in(form: SignInForm, status: int) -> Response:
     ask = LinkForm(formdata=None, terug=form.terug.data or "")
-    return page("identity/sign_in.html", status, form=form, ask=ask)
+    return page("identity/sign_in.html", status, form=form, ask=ask, has_run_out=login.has_run_out())
 
 
 def come_in(begun: SignIn, token: str, wanted: str) -> BaseResponse:

@@ -254,3 +254,13 @@ def test_a_form_that_is_sent_after_the_session_ran_out_gives_its_text_back(clien
         page = form.fill(**{name: "Een lange titel die niet weg mag zijn"}).submit(status=403)
     assert "Een lange titel die niet weg mag zijn" in page.html
     assert page.follow("Log in").path == "/inloggen"
+
+
+def test_who_was_away_too_long_is_told_so_and_comes_back(client, people):
+    now = clock.now()
+    with clock.frozen(now):
+        client.sign_in(RESIDENT)
+    with clock.frozen(now + timedelta(hours=9)):
+        page = client.get("/account/apparaten")
+        assert page.says("omdat u een tijd niets deed")
+        assert page.form(field="password").value("terug") == "/account/apparaten"
