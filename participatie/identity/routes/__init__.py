@@ -3,4 +3,4 @@
 from participatie.identity.routes import account, entrance, factors, federation, invitations, proving
 from participatie.identity.routes.door import blueprint
 
-__all__ = ["account", "blueprint", "entrance", "factors", "federation", "proving"]
+__all__ = ["account", "blueprint", "entrance", "factors", "federation", "invitations", "proving"]

@@ -18,8 +18,9 @@ from participatie.identity import services
 from participatie.identity.forms import EmptyForm
 from participatie.identity.queries.federation import find_linked_account, get_linked, list_linked
 from participatie.identity.queries.people import get_own_account
+from participatie.identity.queries.staff import find_invitation
 from participatie.identity.routes.door import blueprint
-from participatie.identity.routes.entrance import go_on
+from participatie.identity.routes.entrance import come_in
 from participatie.kernel import clock
 from participatie.kernel.errors import NotFound, Refusal
 from participatie.security import providers
@@ -100,8 +101,13 @@ def begin_with_provider(door: str) -> BaseResponse:
     except ProviderFailed as failure:
         return page("identity/_provider_failed.html", AWAY, **_failed(door, failure))
     kept = dict(list(session.get(ERRANDS, {}).items())[-(MOST_ERRANDS - 1) :])
-    wanted = request.args.get("terug", "")[:1000]
-    kept[errand.state] = {"door": door, "terug": wanted, "at": clock.now().isoformat(), **asdict(errand)}
+    kept[errand.state] = {
+        "door": door,
+        "terug": request.args.get("terug", "")[:1000],
+        "uitnodiging": request.args.get("uitnodiging", "")[:100],
+        "at": clock.now().isoformat(),
+        **asdict(errand),
+    }
     session[ERRANDS] = kept
     return redirect(address, 303)
 
@@ -126,6 +132,7 @@ def return_from_provider(door: str) -> BaseResponse:
         "key": new_token(),
         "at": clock.now().isoformat(),
         "terug": kept["terug"],
+        "uitnodiging": kept["uitnodiging"],
         **asdict(proof),
     }
     return see_other("identity.go_on_with_provider", door=door)
@@ -170,7 +177,13 @@ def go_on_with_provider(door: str) -> BaseResponse:
         return page("identity/_provider_failed.html", failure.status, **_failed(door, failure))
     proof = Proof(kept["issuer"], kept["subject"], kept["acr"])
     form, actor, account = EmptyForm(), current_actor(), find_linked_account(proof)
-    shown = {"form": form, "door": door, "name": provider.name, "account": account}
+    shown = {
+        "form": form,
+        "door": door,
+        "name": provider.name,
+        "account": account,
+        "is_invited": bool(kept["uitnodiging"]),
+    }
     if not form.validate_on_submit():
         return page("identity/go_on_with_provider.html", 422 if form.errors else 200, **shown)
     try:
@@ -187,13 +200,18 @@ def go_on_with_provider(door: str) -> BaseResponse:
 def _enter(provider: IdentityProvider, door: str, proof: Proof, kept: dict[str, str]) -> BaseResponse:
     """Sign in, or for a resident who is new here: make the account first."""
     how = {"key": kept["key"], "device": login.this_device()}
-    if door == RESIDENTS and find_linked_account(proof) is None:
+    strong = door == STAFF and proof.acr in provider.accepted_acr
+    invitation = find_invitation(kept["uitnodiging"]) if door == STAFF and kept["uitnodiging"] else None
+    is_new = find_linked_account(proof) is None
+    if invitation is not None and is_new:
+        begun, token = services.come_to_work_with_provider(
+            current_actor(), invitation, proof, has_two_factors=strong, **how
+        )
+    elif door == RESIDENTS and is_new:
         begun, token = services.sign_up_with_provider(current_actor(), proof, **how)
     else:
-        strong = door == STAFF and proof.acr in provider.accepted_acr
         begun, token = services.sign_in_with_provider(current_actor(), proof, has_two_factors=strong, **how)
-    login.sign_in(token)
-    return go_on(begun, kept["terug"])
+    return come_in(begun, token, kept["terug"])
 
 
 def _link(proof: Proof, key: str) -> BaseResponse:

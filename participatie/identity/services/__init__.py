@@ -11,6 +11,7 @@ from participatie.identity.services.factors import (
     reset_factors,
 )
 from participatie.identity.services.federation import (
+    come_to_work_with_provider,
     link_provider,
     sign_in_with_provider,
     sign_up_with_provider,
@@ -56,6 +57,7 @@ __all__ = [
     "ask_new_email",
     "begin_sign_in",
     "change_email",
+    "come_to_work_with_provider",
     "end_all_sign_ins",
     "end_sign_in",
     "give_role",

@@ -10,12 +10,13 @@ from participatie.db.session import session
 from participatie.db.upsert import insert_into
 from participatie.facts.record import record
 from participatie.identity import facts, policy
-from participatie.identity.models import Account, SignIn
+from participatie.identity.models import Account, Invitation, SignIn
 from participatie.identity.models.federation import FederatedIdentity, UsedProof
 from participatie.identity.policy import Do
 from participatie.identity.queries.federation import find_linked_account
 from participatie.identity.queries.people import actor_of
 from participatie.identity.services.sign_ins import begin_sign_in
+from participatie.identity.services.staff import accept_invitation
 from participatie.identity.terms import Factor
 from participatie.kernel import clock
 from participatie.kernel.actor import Actor
@@ -52,6 +53,17 @@ def sign_up_with_provider(actor: Actor, proof: Proof, *, key: str, device: str) 
     record(known, facts.AccountAdded(subject_id=account.id))
     record(known, facts.ProviderLinked(subject_id=account.id, identity_id=identity.id))
     return begin_sign_in(actor, account, factor=Factor.NONE, device=device)
+
+
+def come_to_work_with_provider(
+    actor: Actor, invitation: Invitation, proof: Proof, *, key: str, device: str, has_two_factors: bool
+) -> tuple[SignIn, str]:
+    """Come in with an invitation and a provider together: the new account opens with that provider only."""
+    policy.require(actor, Do.ACCEPT_INVITATION, invitation)
+    account = accept_invitation(actor, invitation)
+    link_provider(actor_of(account, proved_at=clock.now()), account, proof, key=key)
+    factor = Factor.PROVIDER if has_two_factors else Factor.NONE
+    return begin_sign_in(actor, account, factor=factor, device=device)
 
 
 def link_provider(actor: Actor, account: Account, proof: Proof, *, key: str) -> FederatedIdentity:

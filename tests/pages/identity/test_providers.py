@@ -10,11 +10,13 @@ from flask import Flask
 
 from participatie.identity import services
 from participatie.identity.models import Account
-from participatie.identity.queries import actor_of
+from participatie.identity.queries import actor_of, find_account
+from participatie.identity.services import staff as staff_services
 from participatie.kernel import clock
 from participatie.kernel.actor import Role
 from participatie.security import providers
 from participatie.security.id_tokens import Proof
+from participatie.security.tokens import link_token
 from tests.factories.identity import ALWAYS, an_account, an_organisation
 from tests.support.pages import Page, PageClient
 from tests.support.provider import ONE_FACTOR, TWO_FACTORS, Provider
@@ -254,3 +256,24 @@ def test_nobody_takes_away_the_link_of_another(client, db, linked):
         other = an_account(an_organisation(), Role.CIVIL_SERVANT)
     client.sign_in(other.email)
     client.get(f"/account/inloggen-via/{identity_id}/weg", status=404)
+
+
+def test_who_is_invited_comes_in_with_the_provider_of_the_organisation(client, db, staff):
+    with db.writing():
+        organisation = an_organisation()
+        boss = actor_of(an_account(organisation, Role.ADMINISTRATOR), proved_at=ALWAYS)
+        invitation = staff_services.invite(
+            boss,
+            organisation,
+            email="nieuw@waterrecht.example",
+            name="Noor Bakker",
+            job_title="adviseur",
+            role=Role.CIVIL_SERVANT,
+        )
+        token = link_token(invitation.id)
+    door = client.get(f"/uitnodiging/{token}").link("Log liever in met Waterrecht")
+    arrived = back(client, staff.visit(away(client, door), "noor", acr=TWO_FACTORS))
+    assert arrived.form("Neem de uitnodiging aan").submit().path == "/beheer/dossiers"
+    with db.reading():
+        account = find_account("nieuw@waterrecht.example")
+        assert (account.name, account.password_hash) == ("Noor Bakker", None)
