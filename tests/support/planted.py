@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from participatie.security.personal_data import Kind, find
-from tests.support import policy_words
-from tests.support.policy_words import APART, OWN, Stock
+from tests.support.policy_words import OWN, SEEN, Stock
+from tests.support.policy_words_again import AGAIN
+from tests.support.policy_words_apart import APART
 
 DESK_PHONES = ("14 000", "(0512) 99 88 77", "088-1234567", "0800-1234")
 DESK_MAILS = ("participatie@waterrecht.example", "info@waterrecht.example", "meldpunt@waterrecht.example")
@@ -163,16 +164,15 @@ def plate(chance: random.Random) -> str:
 
 
 def someone(chance: random.Random, stock: Stock) -> str:
-    firsts = policy_words.FIRST if stock is OWN else policy_words.FIRST_APART
     relation = chance.choice(
         ("mijn buurman", "mijn buurvrouw", "mijn zus", "onze overbuurman", "mijn collega")
     )
     return chance.choice(
         (
             f"{chance.choice(TITLES)} {chance.choice(stock.surnames)}",
-            f"{relation} {chance.choice(firsts)}",
-            f"{relation} {chance.choice(firsts)} {chance.choice(stock.surnames)}",
-            f"{chance.choice(policy_words.FIRST)} {chance.choice(stock.surnames)}",
+            f"{relation} {chance.choice(stock.firsts)}",
+            f"{relation} {chance.choice(stock.firsts)} {chance.choice(stock.surnames)}",
+            f"{chance.choice(stock.firsts)} {chance.choice(stock.surnames)}",
         )
     )
 
@@ -218,10 +218,9 @@ def _told(kind: Kind) -> "Maker":
 
 
 def _name(chance: random.Random, stock: Stock) -> Sentence:
-    firsts = policy_words.FIRST if stock is OWN else policy_words.FIRST_APART
     sur = chance.choice(stock.surnames)
     text = chance.choice(stock.names).replace("{title}", chance.choice(TITLES)).replace("{sur}", sur)
-    text = text.replace("{first}", chance.choice(firsts))
+    text = text.replace("{first}", chance.choice(stock.firsts))
     return Sentence(text[0].upper() + text[1:], Kind.NAME, sur)
 
 
@@ -308,4 +307,4 @@ def _touches(start: int, end: int, sentence: Sentence, planted_from: int, plante
     return start < planted_to and end > planted_from
 
 
-BOTH = (("own", OWN), ("apart", APART))
+STOCKS = {"own": OWN, "seen": SEEN, "again": AGAIN, "apart": APART}

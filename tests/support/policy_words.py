@@ -1,7 +1,7 @@
-"""Words and sentences about policy, to make thousands of: one half for building with, one half that is kept apart.
+"""Words and sentences about policy, to make thousands of. `planted.py` makes the sentences.
 
-`OWN` was looked at while the detector was written. `APART` was written before the first measurement and is only
-counted: nobody tuned anything on it. Both halves are put together by `planted.py`.
+`OWN` was looked at while the detector was written, `SEEN` and `AGAIN` (in `policy_words_again.py`) when it was tried:
+each was new to it then, and showed what it missed. `APART` (in `policy_words_apart.py`) is only counted.
 """
 
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ class Stock:
     debts: tuple[str, ...]
     whom: tuple[str, ...]
     surnames: tuple[str, ...]
+    firsts: tuple[str, ...]
 
 
 OWN = Stock(
@@ -105,8 +106,9 @@ OWN = Stock(
     debts=("schulden", "een huurachterstand", "gokschulden", "een bijstandsuitkering"),
     whom=("die wethouder", "die ambtenaar", "de burgemeester", "die projectleider"),
     surnames=("Jansen", "de Vries", "van den Berg", "Bakker", "El Amrani", "Yilmaz", "Visser", "de Boer"),
+    firsts=("Jan", "Fatima", "Kees", "Sanne", "Mehmet", "Anja", "Wim", "Agnieszka"),
 )
-APART = Stock(
+SEEN = Stock(
     carriers=(
         "Graag een reactie op {x}, want op mijn eerste brief kwam niets terug.",
         "Hallo, {x} hier, ik ben tegen het kappen van de bomen.",
@@ -199,6 +201,5 @@ APART = Stock(
     debts=("een betalingsachterstand", "schulden", "een deurwaarder aan de deur", "schuldsanering"),
     whom=("die vent van de gemeente", "de wethouder", "die ambtenaren", "dat wijf van het loket"),
     surnames=("Hendriks", "van Dijk", "ter Horst", "Öztürk", "Kowalski", "van der Meer", "de Wit", "Brouwer"),
+    firsts=("Bart-Jan", "Roos", "Gijs", "Nour", "Willeke", "Tijmen", "Dunya", "Ad"),
 )
-FIRST = ("Jan", "Fatima", "Kees", "Sanne", "Mehmet", "Anja", "Wim", "Agnieszka")
-FIRST_APART = ("Bart-Jan", "Roos", "Gijs", "Nour", "Willeke", "Tijmen", "Dunya", "Ad")

@@ -8,10 +8,10 @@ class Kind(StrEnum):
     """What was seen."""
 
     THREAT = "bedreiging"
-    BSN = "bsn"
     IBAN = "iban"
     EMAIL = "e-mail"
     PHONE = "telefoon"
+    BSN = "bsn"
     ADDRESS = "adres"
     HEALTH = "gezondheid"
     DEBT = "schulden"

@@ -23,7 +23,7 @@ _AMOUNT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT_AFTER = re.compile(
-    r"\s{0,2}(?:euro|eur\b|,-|inwoners|huishoudens|kuub|m2|m3|m²|m³|liter|kilo|kg\b|ton\b|kwh|stemmen)",
+    r"\s{0,2}(?:euro|eur\b|,-|inwoners|huishoudens|mensen|bewoners|ouderen|kinderen|jongeren|bezoekers|woningen|huizen|stemmen|bomen|auto|reacties|kuub|m2|m3|m²|m³|liter|kilo|kg\b|ton\b|kwh|stemmen)",
     re.IGNORECASE,
 )
 _IBAN = re.compile(r"(?<![\w])[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])")

@@ -94,14 +94,13 @@ _STREET_END = re.compile(
 )
 _WHILE, _FAR, _SOON, _BESIDE, _BACK = 3, 110, 48, 2, 16
 """How many sentences a person stays in mind, how many letters words may stand apart, how many marks to look back."""
-_LONGEST_WORD = 24
-"""What is longer is a phrase with a verb of its own."""
 
 
 class Role(Enum):
     """What a word does in a sentence."""
 
     NAMED = auto()
+    CALLED = auto()
     NEAR = auto()
     KIN = auto()
     OWN = auto()
@@ -112,6 +111,9 @@ class Role(Enum):
     FROM = auto()
 
 
+_PERSONS = frozenset({Role.NAMED, Role.CALLED, Role.NEAR, Role.KIN})
+
+
 class Mark(NamedTuple):
     """One word, or some words together, with what they do."""
 
@@ -120,6 +122,7 @@ class Mark(NamedTuple):
     end: int
     sentence: int
     kind: Kind | None = None
+    has_verb: bool = False
 
 
 class Token(NamedTuple):
@@ -200,7 +203,19 @@ def _person_at(tokens: Sequence[Token], place: int) -> tuple[Mark | None, int]:
         last = _surname(tokens, place)
         if last is not None:
             return Mark(Role.NAMED, first.start, tokens[last].end, first.sentence), last + 1
+    elif _may_be_called(tokens, place):
+        last = _surname(tokens, place)
+        if last is not None:
+            return Mark(Role.CALLED, first.start, tokens[last].end, first.sentence), last + 1
     return None, place + 1
+
+
+def _may_be_called(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a word with a capital may be a first name that we do not know; only counts with what is told."""
+    word = tokens[place]
+    strange = word.low in words.NOT_A_NAME or word.low in words.PARTICLES or word.low in words.ORGANISATIONS
+    is_word = word.text[0].isalpha() and word.is_capital and not word.text.isupper() and len(word.text) > 1
+    return is_word and not strange and not _STREET_END.search(word.low) and not _is_public_role(tokens, place)
 
 
 def _is_public_role(tokens: Sequence[Token], place: int) -> bool:
@@ -272,13 +287,27 @@ def _marks(text: str, tokens: Sequence[Token], known: Sequence[Mark]) -> list[Ma
         name = found.lastgroup or ""
         kind = Kind[name.rstrip("0123456789")]
         sentence = tokens[max(0, bisect_right(starts, found.start()) - 1)].sentence
-        marks.append(Mark(Role.TOLD, found.start(), found.end(), sentence, kind))
+        marks.append(Mark(Role.TOLD, found.start(), found.end(), sentence, kind, has_verb=True))
+    marks += _pointing(tokens)
     inside = {place for one in known for place in range(one.start + 1, one.end)}
     for token in tokens:
         known_word = _ROLES.get(token.low)
         if known_word is not None and token.start not in inside:
             marks.append(Mark(known_word[0], token.start, token.end, token.sentence, known_word[1]))
     return sorted(marks, key=lambda mark: mark.start)
+
+
+def _pointing(tokens: Sequence[Token]) -> Iterator[Mark]:
+    """Find the other words that point at who was spoken of: "Die heeft schulden", "zijn dementie"."""
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        begins = (
+            before.sentence < token.sentence and token.low in {"die", "deze"} and after.low in words.LINKS
+        )
+        owns = token.low in {"zijn", "haar"} and (after.low in words.HEALTH or after.low in words.DEBT)
+        if begins or owns:
+            yield Mark(Role.PRONOUN, token.start, token.end, token.sentence)
+        if owns:
+            yield Mark(Role.LINK, token.start, token.end, token.sentence)
 
 
 _ROLES: dict[str, tuple[Role, Kind | None]] = {
@@ -295,12 +324,12 @@ def _told(marks: Sequence[Mark], text: str) -> Iterator[Finding]:
     """Judge every word of illness or debt by the person it is said of."""
     focus: Mark | None = None
     for place, mark in enumerate(marks):
-        if mark.role in {Role.NAMED, Role.NEAR, Role.KIN}:
+        if mark.role in _PERSONS:
             focus = mark
         if mark.role is not Role.TOLD or mark.kind is None:
             continue
         whose = _whose(marks, place, focus) or _whose_after(marks, place, text)
-        if whose is not None and whose.role in {Role.NAMED, Role.NEAR}:
+        if whose is not None and whose.role in {Role.NAMED, Role.CALLED, Role.NEAR}:
             strength = Strength.STRONG if whose.role is Role.NAMED else Strength.WEAK
             yield Finding(kind=mark.kind, start=mark.start, end=mark.end, strength=strength)
 
@@ -308,7 +337,7 @@ def _told(marks: Sequence[Mark], text: str) -> Iterator[Finding]:
 def _whose(marks: Sequence[Mark], place: int, focus: Mark | None) -> Mark | None:
     """Look back from a word for the person it is said of, over a verb that links the two."""
     told = marks[place]
-    links = told.end - told.start > _LONGEST_WORD or _links_after(marks, place)
+    links = told.has_verb or _links_after(marks, place)
     for before in reversed(marks[max(0, place - _BACK) : place]):
         if before.sentence != told.sentence or told.start - before.end > _FAR:
             return None
@@ -316,7 +345,7 @@ def _whose(marks: Sequence[Mark], place: int, focus: Mark | None) -> Mark | None
             return None
         if before.role is Role.LINK:
             links = links or told.start - before.end <= _SOON
-        elif before.role in {Role.NAMED, Role.NEAR, Role.KIN}:
+        elif before.role in _PERSONS:
             links = links or told.start - before.end <= _BESIDE
             return before if links or _links_person(marks[max(0, place - _BACK) : place], before) else None
         elif before.role is Role.PRONOUN:
@@ -357,6 +386,10 @@ def _whose_after(marks: Sequence[Mark], place: int, text: str) -> Mark | None:
     told = marks[place]
     for after in marks[place + 1 : place + 3]:
         between = text[told.end : after.start].split()
-        if after.role in {Role.NAMED, Role.NEAR} and between in (["van"], ["bij"], ["van", "mijn"]):
+        if after.role in {Role.NAMED, Role.CALLED, Role.NEAR} and between in (
+            ["van"],
+            ["bij"],
+            ["van", "mijn"],
+        ):
             return after
     return None

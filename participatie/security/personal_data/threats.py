@@ -33,6 +33,9 @@ _THREATS = tuple(
     for pattern in (
         rf"\b(?:ik|we|wij)\s{_WORDS}{_HURT}\s{_WHOM}\s{_WORDS}{_HOW}",
         rf"\b(?:ik|we|wij)\s{_WORDS}{_WHOM}\s{_WORDS}{_HOW}\s?{_TO_HURT}",
+        rf"\b(?:ik|we|wij)\s{_WORDS}{_WHOM}\s{_WORDS}{_HOW}\s?{_HURT}\b",
+        rf"\b(?:iemand|ze|men)\smoet(?:en)?\s{_WHOM}\s{_WORDS}{_HOW}\s?{_TO_HURT}",
+        r"\b(?:hoop|wens|wou)\s(?:[\w'’-]{1,16}\s){0,3}(?:jullie|hij|zij|ze|u|je|die\s\w{1,20})\s(?:[\w'’-]{1,16}\s){0,4}(?:doodga(?:at|an)|doodvalt|doodvallen|verzuip(?:t|en)|verongelukt?|creper(?:en|t)|creëpeert)\b",
         rf"\b{_HURT}\s(?:ik|we|wij)\s{_WHOM}\s{_WORDS}{_HOW}",
         rf"\b(?:moet|moeten|mogen|zouden)\s(?:ze|we|wij|jullie|ik)\s{_WORDS}{_HOW}\s?{_WORDS}{_TO_HURT}",
         rf"\b{_WHOM}\s(?:moet|moeten|mogen|zouden)\s(?:ze|we|wij|jullie)\s{_WORDS}{_TO_KILL}",
@@ -41,7 +44,7 @@ _THREATS = tuple(
         r"\b(?:ik|wij|we)\s(?:weet|weten)\s(?:ook\s|heel\sgoed\s|precies\s|wel\s)?waar\s(?:je|jij|jullie|u|hij|zij|ze|die\s\w{1,20}|de\s\w{1,20})\s(?:\w{1,12}\s){0,2}(?:woont|wonen|slaapt|slapen|je\skinderen)",
         rf"\b(?:ik|we|wij)\s(?:zal\s|ga\s|gaan\s|zullen\s)?{_WORDS}(?:vermoord|vermoorden|doodschieten|neerschieten|doodslaan|neersteken|afmaken|opknopen|ophangen|wurgen|kapotmaken)\b",
         rf"\b(?:vermoord|wurg)\s(?:ik|we|wij)\s{_WHOM}",
-        r"\bkogel\sdoor\s(?:je|jullie|zijn|haar|hun|uw)\s(?:kop|hoofd|hersens|raam)|\bjullie\sgaan\ser\s(?:allemaal\s)?aan\b|\bje\sbent\ser\sgeweest\b",
+        r"\bkogel\sdoor\s(?:je|jullie|zijn|haar|hun|uw)\s(?:kop|hoofd|hersens|raam)|\bjullie\sgaan\s(?:er\s(?:allemaal\s)?aan|eraan)\b|\bje\sbent\ser\sgeweest\b",
         r"\bste(?:ek|ken)\s(?:ik|we|wij)\s(?:\w{1,16}\s){0,4}in\s(?:de\s(?:fik|hens)|brand)|\b(?:ik|we|wij)\sste(?:ek|ken)\s(?:\w{1,16}\s){0,4}in\s(?:de\s(?:fik|hens)|brand)",
         r"\b(?:ik|we|wij)\s(?:kom|komen)\smet\s(?:een|mijn|ons)\s(?:\w{1,12}\s)?(?:mes|pistool|geweer|honkbalknuppel|knuppel|bom|bijl)",
         r"\b(?:pas|kijk)\smaar\s(?:goed\s)?(?:op|uit)\s(?:als|wanneer)\s(?:je|jullie|u|hij|zij)\s(?:\w{1,16}\s){0,5}(?:alleen|straat|donker|buiten|huis)",
@@ -49,9 +52,9 @@ _THREATS = tuple(
 )
 _HARMLESS = re.compile(r"\b(?:niet|nooit|geen)\b", re.IGNORECASE)
 _HINT = re.compile(
-    r"\b(?:sla|slaan|schop|steek|steken|schiet|vermoord|wurg|verz[uo]|verdrink|trap|gooi|duw|kieper|stamp|ram|ros|hak|knuppel|honkbal|dood"
+    r"\b(?:sla|slaan|schop|steek|steken|schiet|vermoord|wurg|verz[uo]|verdrink|trap|gooi|duw|kieper|stamp|ram|ros|hak|knuppel|honkbal|dood|creper"
     r"|neer|overhoop|verrot|kapot|afm|afg|af\b|opgeh|opgek|opkn|oph|kogel|pistool|geweer|mes\b|bom\b|bijl|brand|fik|hens|woont"
-    r"|wonen|slaap|slapen|gaan\ser|geweest|pas\smaar|kijk\smaar|rijd|maak|pak)",
+    r"|wonen|slaap|slapen|gaan\ser|eraan|geweest|pas\smaar|kijk\smaar|rij|maak|pak|creper|verong)",
     re.IGNORECASE,
 )
 _AROUND = 160
