@@ -54,9 +54,10 @@ def upgrade() -> None:
     op.create_table(
         "log_head",
         sa.Column("size", BIG, nullable=False),
+        sa.Column("signer", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("size", name=op.f("pk_log_head")),
+        sa.PrimaryKeyConstraint("size", "signer", name=op.f("pk_log_head")),
     )
     sqlite = op.get_bind().dialect.name == "sqlite"
     for table, act in FROZEN:

@@ -34,10 +34,15 @@ class Signer:
         return hashlib.sha256(self.origin.encode() + b"\n" + ED25519 + self._public).digest()[:4]
 
     @property
+    def name(self) -> str:
+        """Tell this signer from one with another name or key."""
+        return f"{self.origin}+{self._key_id.hex()}"
+
+    @property
     def public_key(self) -> str:
         """Write the public key as signed notes do: name+id+key."""
         key = base64.b64encode(ED25519 + self._public).decode()
-        return f"{self.origin}+{self._key_id.hex()}+{key}"
+        return f"{self.name}+{key}"
 
     def sign(self, size: int, root: bytes) -> str:
         """Give the signed head of a log of `size` entries."""

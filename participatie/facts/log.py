@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from participatie.db.session import session
 from participatie.facts import tree
+from participatie.facts.checkpoint import signer
 from participatie.facts.entries import public_entry
 from participatie.facts.models import FactRow, LogEntry, LogHead
 from participatie.facts.sealing import nodes_at
@@ -58,18 +59,23 @@ _SEALED = sa.select(
 
 def find_head() -> LogHead | None:
     """Find the newest head; None while nothing was ever sealed."""
-    return session.scalars(sa.select(LogHead).order_by(LogHead.size.desc()).limit(1)).one_or_none()
+    return next(iter(list_heads(most=1)), None)
 
 
 def list_heads(*, most: int = MOST_HEADS) -> Sequence[LogHead]:
     """List the newest heads, newest first."""
-    return session.scalars(sa.select(LogHead).order_by(LogHead.size.desc()).limit(most)).all()
+    return session.scalars(_ours().order_by(LogHead.size.desc()).limit(most)).all()
 
 
 def list_heads_between(first: int, last: int) -> Sequence[LogHead]:
     """List the heads of logs from `first` to `last` entries, oldest first."""
-    wanted = sa.select(LogHead).where(LogHead.size.between(first, last))
+    wanted = _ours().where(LogHead.size.between(first, last))
     return session.scalars(wanted.order_by(LogHead.size)).all()
+
+
+def _ours() -> sa.Select[LogHead]:
+    """Choose the heads that the present key signed, under the present name of the site."""
+    return sa.select(LogHead).where(LogHead.signer == signer().name)
 
 
 def list_entries(start: int, end: int) -> list[Sealed]:

@@ -81,10 +81,11 @@ class LogNode(Base):
 
 
 class LogHead(Base):
-    """A signed head: how many entries there were, with the root above them."""
+    """A signed head: how many entries there were, with the root above them. A new key signs heads of its own."""
 
     __tablename__ = "log_head"
 
     size: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    signer: Mapped[str] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     note: Mapped[str]

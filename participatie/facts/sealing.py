@@ -52,9 +52,12 @@ def _seal_some() -> bool:
     with unit_of_work(writing=True):
         if not _is_our_turn():
             return False
+        size = session.scalar(sa.select(sa.func.max(LogHead.size))) or 0
         waiting = session.execute(_WAITING).all()
+        known = nodes_at(tree.peaks(size))
         if waiting:
-            _append(waiting)
+            _append(waiting, size, known)
+        _sign(size + len(waiting), known)
         return len(waiting) == BATCH
 
 
@@ -76,9 +79,7 @@ def _is_our_turn() -> bool:
     return bool(session.scalar(sa.select(sa.func.pg_try_advisory_xact_lock(ONE_SEALER))))
 
 
-def _append(waiting: Any) -> None:
-    size = session.scalar(sa.select(sa.func.max(LogHead.size))) or 0
-    known = nodes_at(tree.peaks(size))
+def _append(waiting: Any, size: int, known: dict[tree.Place, bytes]) -> None:
     made: dict[tree.Place, bytes] = {}
     for position, row in enumerate(waiting, start=size):
         entry = public_entry(
@@ -96,9 +97,15 @@ def _append(waiting: Any) -> None:
     session.execute(sa.update(LogEntry), given)
     nodes = [{"level": level, "place": place, "hash": value} for (level, place), value in made.items()]
     session.execute(sa.insert(LogNode), nodes)
-    size += len(given)
-    root = tree.fold([known[peak] for peak in tree.peaks(size)])
-    session.add(LogHead(size=size, at=clock.now(), note=signer().sign(size, root)))
+
+
+def _sign(size: int, known: dict[tree.Place, bytes]) -> None:
+    """Sign a head above everything, unless this key did so before; a new key signs what it finds."""
+    signed = sa.select(LogHead.size).where(LogHead.size == size, LogHead.signer == signer().name)
+    if size and session.scalar(signed) is None:
+        root = tree.fold([known[peak] for peak in tree.peaks(size)])
+        note = signer().sign(size, root)
+        session.add(LogHead(size=size, signer=signer().name, at=clock.now(), note=note))
 
 
 def nodes_at(places: list[tree.Place]) -> dict[tree.Place, bytes]:

@@ -9,8 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from participatie.contributions.logic.sealed import sealed_words
 from participatie.contributions.queries import get_own
 from participatie.contributions.services import edit_contribution, withdraw_contribution
-from participatie.facts import log, sealing, verify
-from participatie.facts.checkpoint import signer
+from participatie.facts import checkpoint, log, sealing, verify
+from participatie.facts.checkpoint import Signer, signer
 from participatie.facts.entries import commit_to, content_of
 from participatie.facts.forgetting import forget_salts
 from participatie.facts.models import FactRow, LogEntry, LogHead, LogNode
@@ -73,6 +73,19 @@ def test_the_log_grows_in_batches_and_every_head_fits(db, consultation, monkeypa
     size, heads, _ = verify.check_log(exported(db), signer().public_key)
     assert size == 23
     assert heads >= 6
+
+
+def test_a_new_key_signs_what_it_finds_and_the_export_stays_whole(db, consultation, monkeypatch):
+    sealing.seal()
+    before = exported(db)
+    monkeypatch.setattr(checkpoint, "_signers", [Signer("elders.example/controleer", bytes(range(32)))])
+    sealing.seal()
+    sealing.seal()
+    with db.reading():
+        assert [head.size for head in log.list_heads()] == [2]
+    assert verify.check_log(exported(db), signer().public_key)[:2] == (2, 1)
+    monkeypatch.undo()
+    assert exported(db) == before
 
 
 def test_every_entry_can_be_proved_under_every_later_head(db, consultation):
