@@ -39,7 +39,7 @@ FILES_OF_THE_RECORD = {
 }
 QUESTIONS_TO_DEVICES = {"identity.ask_for_passkey", "identity.ask_to_show_passkey"}
 NO_PAGES = {
-    *["static", "health.healthz", "health.readyz", "responses.download_report"],
+    *["static", "identity.stay", "health.healthz", "health.readyz", "responses.download_report"],
     *FILES_OF_THE_RECORD,
     *QUESTIONS_TO_DEVICES,
 }
@@ -88,6 +88,7 @@ EVERYBODY = [
     "/dossiers/{answered}/versies/2/wijzigingen",
     "/dossiers/{answered}/versies/2/wijzigingen?alles=1",
     "/inbreng/{shown}",
+    "/melden/inbreng/{shown}",
     "/controleer",
     "/controleer/{shown}",
     "/ontwikkeling/componenten",
@@ -152,7 +153,13 @@ SECOND_STEP = [
     ),
 ]
 ACCOUNT = ["/account", *(f"/account/{part}" for part in ["wachtwoord", "e-mailadres", "apparaten"])]
-MODERATION = ["/werk", "/beheer/moderatie", "/beheer/moderatie/{shown}", "/beheer/moderatie/{hidden}"]
+MODERATION = [
+    *["/werk", "/beheer/moderatie", "/beheer/moderatie?lijst=afgeschermd", "/beheer/moderatie/alles"],
+    *(f"/beheer/moderatie/inbreng/{{{which}}}" for which in ("shown", "hidden")),
+    *["/beheer/moderatie/inbreng/{hidden}/politie", "/beheer/moderatie/inbreng/{redacted}/origineel"],
+    *["/beheer/moderatie/inbreng/{redacted}/opnieuw", "/beheer/moderatie/dienst/waterrecht"],
+    "/beheer/moderatie/samen?gekozen=inbreng/{shown}&gekozen=inbreng/{hidden}&besluit=afgeschermd",
+]
 
 WALKS: dict[str, tuple[str, list[str]]] = {
     "een inwoner met een tweede stap": (RESIDENT, SECOND_STEP),
@@ -260,6 +267,7 @@ def material(extra: Extra, mail: str) -> dict[str, str]:
         "late": _first(Contribution.is_late).reference,
         "shown": _first(Contribution.publication == Publication.SHOWN).reference,
         "hidden": _first(Contribution.publication != Publication.SHOWN).reference,
+        "redacted": _first(Contribution.body.contains("zwartgelakt")).reference,
         "own": own.reference,
         "own_code": find_code(own),
         "running": waiting.reference,
