@@ -189,7 +189,7 @@ class FactorRefused(Fact):
     tells: ClassVar[str] = N_("Een tweede stap om in te loggen klopte niet.")
 
     factor: str
-    is_last: bool
+    is_last: bool = False
     """Whether nobody may try again for a while."""
 
 

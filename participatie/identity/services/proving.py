@@ -4,8 +4,6 @@ A try is counted before it is judged, and kept whatever page follows, so that no
 parallel. One that was right is taken back: only wrong ones use up the limit.
 """
 
-from collections.abc import Callable
-
 import sqlalchemy as sa
 
 from participatie.db.session import keep_so_far, session
@@ -32,26 +30,39 @@ LIMITS = tuple(Limit(most, within) for most, within in guessing.LIMITS)
 def show_code(actor: Actor, sign_in: SignIn, *, code: str) -> Shown:
     """Show the code that the app gives now."""
     policy.require(actor, Do.USE_OWN_ACCOUNT, sign_in.account)
-    return _show(actor, sign_in, Factor.TOTP, lambda: _uses_code(sign_in.account, code))
+    if not _may_try(sign_in, AttemptKind.FACTOR):
+        return Shown.LATER
+    if not _uses_code(sign_in.account, code):
+        return _refused(actor, sign_in, Factor.TOTP, AttemptKind.FACTOR)
+    forgive_last(AttemptKind.FACTOR, [str(sign_in.account_id)])
+    prove_sign_in(actor, sign_in, factor=Factor.TOTP)
+    return Shown.RIGHT
 
 
 def show_recovery_code(actor: Actor, sign_in: SignIn, *, code: str) -> Shown:
     """Show one of the codes on paper; after that it works no more."""
     policy.require(actor, Do.USE_OWN_ACCOUNT, sign_in.account)
-    account = sign_in.account
-    shown = _show(actor, sign_in, Factor.RECOVERY_CODE, lambda: _uses_recovery_code(account, code))
-    if shown is Shown.RIGHT:
-        owe_letter("recovery_code_used", account_id=account.id)
-    return shown
+    if not _may_try(sign_in, AttemptKind.RECOVERY_CODE):
+        return Shown.LATER
+    if not _uses_recovery_code(sign_in.account, code):
+        return _refused(actor, sign_in, Factor.RECOVERY_CODE, AttemptKind.RECOVERY_CODE)
+    forgive_last(AttemptKind.RECOVERY_CODE, [str(sign_in.account_id)])
+    owe_letter("recovery_code_used", account_id=sign_in.account_id)
+    prove_sign_in(actor, sign_in, factor=Factor.RECOVERY_CODE)
+    return Shown.RIGHT
 
 
 def show_password(actor: Actor, sign_in: SignIn, *, password: str) -> Shown:
     """Show the password again: only for a resident who has no second factor."""
     policy.require(actor, Do.USE_OWN_ACCOUNT, sign_in.account)
-    account = sign_in.account
-    is_enough = not actor.is_staff and queries.find_keyring(account).is_empty
-    stored = account.password_hash if is_enough else None
-    return _show(actor, sign_in, Factor.NONE, lambda: verify_password(stored, password))
+    if not _may_try(sign_in, AttemptKind.FACTOR):
+        return Shown.LATER
+    is_enough = not actor.is_staff and queries.find_keyring(sign_in.account).is_empty
+    if not verify_password(sign_in.account.password_hash if is_enough else None, password):
+        return _refused(actor, sign_in, Factor.NONE, AttemptKind.FACTOR)
+    forgive_last(AttemptKind.FACTOR, [str(sign_in.account_id)])
+    prove_sign_in(actor, sign_in, factor=Factor.NONE)
+    return Shown.RIGHT
 
 
 def show_passkey(actor: Actor, sign_in: SignIn, *, ticket: str, answer: str) -> Shown:
@@ -60,10 +71,7 @@ def show_passkey(actor: Actor, sign_in: SignIn, *, ticket: str, answer: str) -> 
     passkey = queries.find_passkey(passkeys.credential_of(answer))
     is_own = passkey is not None and passkey.account_id == sign_in.account_id
     if passkey is None or not is_own or not _uses_passkey(passkey, sign_in.account, ticket, answer):
-        record(
-            actor,
-            facts.FactorRefused(subject_id=sign_in.account_id, factor=Factor.PASSKEY.value, is_last=False),
-        )
+        record(actor, facts.FactorRefused(subject_id=sign_in.account_id, factor=Factor.PASSKEY.value))
         keep_so_far()
         return Shown.WRONG
     prove_sign_in(actor, sign_in, factor=Factor.PASSKEY)
@@ -80,20 +88,18 @@ def sign_in_with_passkey(actor: Actor, *, ticket: str, answer: str, device: str)
     return begin_sign_in(actor, account, factor=Factor.PASSKEY, device=device)
 
 
-def _show(actor: Actor, sign_in: SignIn, factor: Factor, is_right: Callable[[], bool]) -> Shown:
-    account = sign_in.account
-    kind = AttemptKind.RECOVERY_CODE if factor is Factor.RECOVERY_CODE else AttemptKind.FACTOR
-    if not note_attempt(kind, {str(account.id): LIMITS}):
-        return Shown.LATER
-    if is_right():
-        forgive_last(kind, [str(account.id)])
-        prove_sign_in(actor, sign_in, factor=factor)
-        return Shown.RIGHT
-    is_last = queries.find_next_try(account, kind) is not None
+def _may_try(sign_in: SignIn, kind: AttemptKind) -> bool:
+    """Count a try, for good, and say whether it may be judged at all."""
+    return note_attempt(kind, {str(sign_in.account_id): LIMITS})
+
+
+def _refused(actor: Actor, sign_in: SignIn, factor: Factor, kind: AttemptKind) -> Shown:
+    """Write down a wrong one, though the page will be a refusal; after the last one its owner is told."""
+    is_last = queries.find_next_try(sign_in.account, kind) is not None
     if is_last:
-        owe_letter("too_many_codes", account_id=account.id)
-    record(actor, facts.FactorRefused(subject_id=account.id, factor=factor.value, is_last=is_last))
-    keep_so_far()  # the page will be a refusal, and a refusal keeps nothing
+        owe_letter("too_many_codes", account_id=sign_in.account_id)
+    record(actor, facts.FactorRefused(subject_id=sign_in.account_id, factor=factor.value, is_last=is_last))
+    keep_so_far()
     return Shown.LATER if is_last else Shown.WRONG
 
 

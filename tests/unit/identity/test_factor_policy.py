@@ -80,9 +80,9 @@ def membership(*where, owner=OTHER):
         (actor(Role.ADMINISTRATOR, proved_at=STALE), membership(HERE), "prove_again"),
         (actor(Role.ADMINISTRATOR), membership(HERE, owner=ME), "own_rights"),
         (actor(Role.ADMINISTRATOR), membership(HERE, THERE), "works_elsewhere_too"),
-        (actor(Role.ADMINISTRATOR, where=THERE), membership(HERE), "not_allowed"),
-        *((actor(role), membership(HERE), "not_allowed") for role in set(Role) - {Role.ADMINISTRATOR}),
-        (Actor.visitor(), membership(HERE), "not_allowed"),
+        (actor(Role.ADMINISTRATOR, where=THERE), membership(HERE), "not_administrator"),
+        *((actor(role), membership(HERE), "not_administrator") for role in set(Role) - {Role.ADMINISTRATOR}),
+        (Actor.visitor(), membership(HERE), "not_administrator"),
         (Actor.system("operator"), membership(HERE, THERE), ""),
     ],
 )
