@@ -91,6 +91,7 @@ EVERYBODY = [
     "/melden/inbreng/{shown}",
     "/controleer",
     "/controleer/{shown}",
+    "/dossiers/{answered}/controleer",
     "/ontwikkeling/componenten",
     "/ontwikkeling/codes",
     "/ontwikkeling/mails",

@@ -28,6 +28,15 @@ NAMING = ("ContributionsRead", "ContributionsBundled", "ContributionUnbundled")
 """Facts that name contributions among their values."""
 PUBLIC_STEPS = ("AnswerPublished", "WordsChanged", "CommitmentEnded", "DecisionRecorded")
 ROUND_STEPS = ("RoundExtended", "RoundConcluded")
+PUBLISHED = (
+    "VersionPublished",
+    "RoundOpened",
+    "AnswerPublished",
+    "CommitmentEnded",
+    "DecisionRecorded",
+    "DecisionDayMoved",
+    *ROUND_STEPS,
+)
 
 
 @dataclass(frozen=True)
@@ -93,23 +102,29 @@ def list_logbook(
     if start is not None:
         wanted = wanted.where(FactRow.seq < start)
     rows = session.execute(wanted.order_by(FactRow.seq.desc()).limit(PAGE_SIZE + 1)).all()
+    return cut(_told(rows), "seq", start=start)
+
+
+def list_published(dossier: Dossier) -> list[Happened]:
+    """List the newest things that the authority published in a dossier, with their places in the log."""
+    wanted = _ROW.where(FactRow.dossier_id == dossier.id, FactRow.kind.in_(PUBLISHED))
+    return _told(session.execute(wanted.order_by(FactRow.seq.desc()).limit(PAGE_SIZE)).all())
+
+
+def _told(rows: Sequence[Any]) -> list[Happened]:
     name, known = _Names(row.actor for row in rows), kinds()
     about = _references([row.subject_id for row in rows])
-    return cut(
-        [
-            Happened(
-                row.seq,
-                row.at,
-                _sentence(known, row.kind, row.data),
-                name.of(row.actor),
-                about.get(row.subject_id, ""),
-                row.position,
-            )
-            for row in rows
-        ],
-        "seq",
-        start=start,
-    )
+    return [
+        Happened(
+            row.seq,
+            row.at,
+            _sentence(known, row.kind, row.data),
+            name.of(row.actor),
+            about.get(row.subject_id, ""),
+            row.position,
+        )
+        for row in rows
+    ]
 
 
 def _sentence(known: Mapping[str, type[Fact]], kind: str, values: Mapping[str, Any]) -> str:

@@ -60,6 +60,19 @@ def check_contribution(reference: str) -> Response:
     )
 
 
+@blueprint.get("/dossiers/<slug>/controleer")
+@audience(EVERYONE)
+def check_dossier(slug: str) -> Response:
+    """Check everything that was published in a dossier: texts, answers, decisions."""
+    dossier = get_dossier(current_actor(), slug, load=())
+    return page(
+        "open_data/check_dossier.html",
+        dossier=dossier,
+        published=queries.list_published(dossier),
+        key=signer().public_key,
+    )
+
+
 @blueprint.get("/mijn-inbreng/<reference>/logboek")
 @audience(EVERYONE)
 def show_own_history(reference: str) -> Response:

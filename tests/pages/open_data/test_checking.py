@@ -184,6 +184,19 @@ def test_the_proof_of_a_dossier_opens_its_texts_answers_and_commitments(client, 
     verify.check_log(whole.splitlines(keepends=True), key(), [], verify.check_proof(proof, key()))
 
 
+def test_what_was_published_in_a_dossier_is_listed_beside_its_check(client, db):
+    with db.writing():
+        answered = an_answered_round()
+    sealing.seal()
+    slug = answered.consultation.dossier.slug
+    page = client.get(f"/dossiers/{slug}").follow("Controleer wat hier is gepubliceerd")
+    assert page.says("versie 1 · De tekst is gepubliceerd.")
+    assert page.says("punt 1 · Het antwoord is gepubliceerd.")
+    assert not page.says("De reactie is ontvangen.")
+    (box,) = page.all("section", data_proof=f"/dossiers/{slug}/bewijs.json")
+    assert box.get("data-key") == key()
+
+
 def test_the_proof_of_a_contribution_carries_its_answer(client, db):
     with db.writing():
         answered = an_answered_round()
