@@ -132,7 +132,6 @@ SENTENCES = {
         "Er is een nieuwe tekst. Het stuk waar u over schreef, staat er niet meer in. Uw woorden staan er nog."
         " U kunt ze versturen als reactie op het hele plan."
     ),
-    "choose_what_to_do": N_("Pas uw tekst aan, of kies een van de andere mogelijkheden."),
     "round_without_text": N_("Er is nog geen tekst om op te reageren."),
     "round_closed_for_changes": N_(
         "De ronde is gesloten. U kunt uw reactie niet meer wijzigen of intrekken."

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, current_app
 from participatie.kernel.errors import NotFound
 from participatie.web.access import DEVELOPER, audience
 from participatie.web.pages import page
-from participatie.web.samples import fresh_form, wrong_form
+from participatie.web.samples import careful_form, fresh_form, wrong_form
 
 blueprint = Blueprint("development", __name__, url_prefix="/ontwikkeling")
 ListCodes = Callable[[], Sequence[object]]
@@ -62,4 +62,6 @@ def codes() -> Response:
 @audience(DEVELOPER)
 def components() -> Response:
     """Show every component in every state."""
-    return page("development/components.html", form=wrong_form(), empty_form=fresh_form())
+    return page(
+        "development/components.html", form=wrong_form(), empty_form=fresh_form(), careful=careful_form()
+    )

@@ -38,7 +38,7 @@ WAY_LABELS = {
 KIND_MEANINGS = {
     Kind.BSN: N_("Dit lijkt een burgerservicenummer. Wie dat heeft, kan doen alsof hij iemand anders is."),
     Kind.IBAN: N_("Dit lijkt een rekeningnummer. Dat is hier nooit nodig."),
-    Kind.EMAIL: N_("Dit lijkt een e-mailadres. Wilt u bericht? Er is een apart veld voor uw e-mailadres."),
+    Kind.EMAIL: N_("Dit lijkt een e-mailadres. Iedereen kan dan mailen. In uw tekst is het niet nodig."),
     Kind.PHONE: N_("Dit lijkt een telefoonnummer. Iedereen kan dan bellen."),
     Kind.ADDRESS: N_(
         "Dit lijkt een adres. Iedereen weet dan waar iemand woont. De straat of de buurt is genoeg."

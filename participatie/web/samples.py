@@ -13,6 +13,7 @@ from wtforms import (
 from wtforms.widgets import CheckboxInput
 
 from participatie.web.forms import Form, LongText, needed
+from participatie.web.personal_data import CarefulForm
 
 KINDS = [("ervaring", "Ervaring"), ("idee", "Idee"), ("vraag", "Vraag"), ("zorg", "Zorg")]
 PLACES = [("", "Kies een buurt"), ("kom", "De Kom"), ("sluis", "Sluisbuurt")]
@@ -45,3 +46,17 @@ def wrong_form() -> SampleForm:
 def fresh_form() -> SampleForm:
     """Give the form as it looks at first, with ids of its own."""
     return SampleForm(prefix="leeg-", meta={"csrf": False})
+
+
+class SampleText(CarefulForm):
+    """A text that everybody may read."""
+
+    body = LongText("Uw tekst")
+
+
+def careful_form() -> SampleText:
+    """Give a form that came back, because somebody should look once more at what everybody will read."""
+    form = SampleText(prefix="let-op-", meta={"csrf": False})
+    form.body.data = "Mijn buurman Jan heeft dementie en loopt 's nachts buiten. Bel mij op 06-12345678."
+    form.warns()
+    return form
