@@ -72,23 +72,24 @@ def _best_split(agree: Whole, disagree: Whole) -> tuple[float, Whole]:
     together = float(table[agree.sum(axis=0), disagree.sum(axis=0)].sum())
     best, found = -np.inf, np.zeros(people, dtype=np.int64)
     for start in _starts(agree - disagree):
-        camps, score = start, _score(table, agree, disagree, start)
+        camps, score = start, float(_scores(table, agree, disagree, start[None, :])[0])
         while True:
             others = _neighbours(camps)
-            tries = [_score(table, agree, disagree, other) for other in others]
-            if not tries or max(tries) <= score + 1e-9:
+            scores = _scores(table, agree, disagree, others)
+            if len(scores) == 0 or scores.max() <= score + 1e-9:
                 break
-            score = max(tries)
-            camps = others[tries.index(score)]
+            camps, score = others[scores.argmax()], float(scores.max())
         if score > best + 1e-9:
             best, found = score, camps
     return best - together, found
 
 
-def _score(table: Real, agree: Whole, disagree: Whole, camps: Whole) -> float:
-    one = camps @ agree, camps @ disagree
+def _scores(table: Real, agree: Whole, disagree: Whole, splits: Whole) -> Real:
+    """Give the log likelihood of each of several splits (s, n)."""
+    one = splits @ agree, splits @ disagree
     other = agree.sum(axis=0) - one[0], disagree.sum(axis=0) - one[1]
-    return float(table[one].sum() + table[other].sum())
+    likelihoods: Real = table[one].sum(axis=1) + table[other].sum(axis=1)
+    return likelihoods
 
 
 def _starts(votes: Whole) -> list[Whole]:
@@ -103,17 +104,19 @@ def _starts(votes: Whole) -> list[Whole]:
     return starts
 
 
-def _neighbours(camps: Whole) -> list[Whole]:
-    """Give every split one move or one swap away, with no camp too small."""
+def _neighbours(camps: Whole) -> Whole:
+    """Give every split one move or one swap away (s, n), with no camp too small."""
     inside, outside = np.flatnonzero(camps == 1), np.flatnonzero(camps == 0)
-    changes: list[tuple[int, ...]] = [(int(one), int(other)) for one in inside for other in outside]
-    if len(inside) > FEWEST_IN_CAMP:
-        changes += [(int(one),) for one in inside]
-    if len(outside) > FEWEST_IN_CAMP:
-        changes += [(int(other),) for other in outside]
-    found = []
-    for change in changes:
-        other = camps.copy()
-        other[list(change)] = 1 - other[list(change)]
-        found.append(other)
-    return found
+    one, other = np.repeat(inside, len(outside)), np.tile(outside, len(inside))
+    moved = np.concatenate(
+        [
+            inside if len(inside) > FEWEST_IN_CAMP else inside[:0],
+            outside if len(outside) > FEWEST_IN_CAMP else outside[:0],
+        ]
+    )
+    splits = np.tile(camps, (len(one) + len(moved), 1))
+    rows = np.arange(len(one))
+    splits[rows, one], splits[rows, other] = 0, 1
+    alone = np.arange(len(moved)) + len(one)
+    splits[alone, moved] = 1 - splits[alone, moved]
+    return splits
