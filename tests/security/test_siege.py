@@ -53,7 +53,8 @@ def test_nothing_that_was_typed_is_more_than_words(siege: Siege) -> None:
 
 
 def test_hostile_text_was_typed_in_every_field(siege: Siege) -> None:
-    assert sorted(text_fields() - set(siege.reached)) == []
+    forgotten = sorted(f"{form} {name}" for form, name in text_fields() - set(siege.reached))
+    assert not forgotten, "nobody typed in:\n" + "\n".join(forgotten)
 
 
 def test_what_does_harm_is_told() -> None:
