@@ -43,3 +43,14 @@ def test_who_reads_mail_on_the_telephone_types_the_code_at_the_computer(live_ser
     assert axe(computer) == []
     At(computer, live_server.url).fill(code=code).press("Log in met deze code").headed("Mijn account")
     expect(computer.get_by_text(EMAIL)).to_be_visible()
+
+
+def test_while_somebody_types_the_site_hears_that_they_are_here(village, new_page):
+    page = new_page()
+    page.clock.install()
+    page.goto(village.server.sign_in_link(village.email))
+    At(page, village.url).press("Log in").go("/beheer/dossiers/nieuw").fill(title="Een eerste woord")
+    page.clock.fast_forward("05:00")
+    with page.expect_response("**/account/nog-hier") as heard:
+        At(page, village.url).fill(title="Een tweede woord")
+    assert heard.value.status == 204

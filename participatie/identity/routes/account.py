@@ -15,7 +15,7 @@ from participatie.identity.terms import FACTOR_LABELS
 from participatie.kernel.errors import Invalid, NotAllowed
 from participatie.security.tokens import new_token
 from participatie.web import login
-from participatie.web.access import SIGNED_IN, audience, current_actor
+from participatie.web.access import EVERYONE, SIGNED_IN, audience, current_actor
 from participatie.web.login import Known
 from participatie.web.pages import page, say, see_other
 
@@ -98,6 +98,13 @@ def devices() -> Response:
         factors=FACTOR_LABELS,
         form=EmptyForm(),
     )
+
+
+@blueprint.get("/account/nog-hier")
+@audience(EVERYONE)
+def stay() -> Response:
+    """Say nothing: a browser in which somebody types asks this now and then, and that counts as being here."""
+    return Response(status=204, mimetype="text/plain")
 
 
 @blueprint.post("/account/apparaten/<uuid:sign_in_id>/uit")

@@ -9,6 +9,7 @@ import { rememberDetails } from "./modules/remember.js";
 import { fillFromAddress } from "./modules/from-address.js";
 import { guardChanges } from "./modules/guard.js";
 import { usePasskeys } from "./modules/passkeys.js";
+import { staySignedIn } from "./modules/stay.js";
 
 focusMistakes();
 fillFromAddress();
@@ -20,3 +21,4 @@ copyCodes();
 rememberDetails();
 guardChanges();
 usePasskeys();
+staySignedIn();

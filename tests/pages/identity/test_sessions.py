@@ -264,3 +264,15 @@ def test_who_was_away_too_long_is_told_so_and_comes_back(client, people):
         page = client.get("/account/apparaten")
         assert page.says("omdat u een tijd niets deed")
         assert page.form(field="password").value("terug") == "/account/apparaten"
+
+
+def test_who_writes_for_an_hour_is_here_all_the_time(client, people):
+    now = clock.now()
+    with clock.frozen(now):
+        client.sign_in(CLERK)
+        asked = client.get("/beheer/dossiers").root.get("data-stay")
+    for minutes in (25, 50):
+        with clock.frozen(now + timedelta(minutes=minutes)):
+            client.get(asked, status=204)
+    with clock.frozen(now + timedelta(minutes=70)):
+        assert is_in(client)
