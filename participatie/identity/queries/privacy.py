@@ -115,7 +115,7 @@ def find_contact(contact_id: UUID | None) -> Contact | None:
 def kept_of_contact(contact: Contact) -> Kept:
     """Give how to reach who sent something, as names with values."""
     return Kept(
-        _("Hoe wij u bereiken"),
+        _("Contactgegevens"),
         (
             (_("E-mailadres"), contact.email),
             (_("Naam"), contact.name),

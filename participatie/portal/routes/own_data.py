@@ -69,10 +69,8 @@ def _of_account() -> list[Kept]:
 
 
 def _shown(value: Value) -> str:
-    """Say a value in words; what is empty says so."""
-    if isinstance(value, datetime):
-        return dates.date_and_time(value)
-    return str(value) if value not in (None, "") else _("niets")
+    """Say a value in words."""
+    return dates.date_and_time(value) if isinstance(value, datetime) else str(value)
 
 
 def _file(name: str, kept: list[Kept]) -> Response:
