@@ -58,7 +58,7 @@ administers_it = holding(
 )
 
 
-@because("staff_use_private_account", N_("iedereen die niet als medewerker is ingelogd"), (Role.RESIDENT,))
+@because("staff_use_private_account", N_("u bent niet als medewerker ingelogd"), (Role.RESIDENT,))
 def is_no_staff(actor: Actor, _subject: object) -> bool:
     """Staff speak by answers; in private they use an account of their own."""
     return not actor.is_staff

@@ -80,10 +80,11 @@ def retry_notice(slug: str, notice_id: UUID) -> BaseResponse:
     """Have a failed notice sent again."""
     actor = current_actor()
     dossier = get_dossier(actor, slug, load=())
+    notice = ledger.get_notice(actor, dossier, notice_id)
     form = RetryForm()
     if not form.validate_on_submit():
         say(" ".join(str(mistake) for mistakes in form.errors.values() for mistake in mistakes), "error")
         return see_other(".list_notices", slug=slug)
-    services.retry_notice(actor, ledger.get_notice(actor, dossier, notice_id))
+    services.retry_notice(actor, notice)
     say(_("Wij versturen dit bericht opnieuw."))
     return see_other(".list_notices", slug=slug, toestand=request.form.get("toestand") or None)

@@ -16,7 +16,6 @@ from participatie.kernel.errors import Refusal
 from participatie.security.text import LONGEST_TEXT, is_one_script, is_readable, plain_name, plain_text
 from participatie.web.sentences import sentence
 
-
 HAVE_A_PAGE = frozenset({"prove_again"})
 """Refusals that are answered by a page of their own, whichever form met them."""
 

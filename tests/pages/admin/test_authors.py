@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from participatie.contributions.queries import find_author, get_received
 from participatie.contributions.services import ask_to_unmask
@@ -211,3 +213,9 @@ def test_moderators_and_other_organisations_cannot_ask(client, new_client, db, c
 
 def test_the_act_is_known_to_the_second_person(app):
     assert acts.act_by_name("unmask_author").label
+
+
+@pytest.mark.usefixtures("looked")
+def test_what_was_written_about_a_look_cannot_be_changed(db):
+    with db.writing(), pytest.raises(IntegrityError, match="append only"), db.session.begin_nested():
+        db.session.execute(sa.update(Unmasking).values(reason="Zomaar."))
