@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -39,9 +40,22 @@ def is_taken(email: str) -> bool:
     return session.scalar(wanted) is not None
 
 
-def is_closed(email: str) -> bool:
-    """Say whether an address belonged to an account that was closed."""
-    return is_taken(email) and find_account(email) is None
+class Holder(NamedTuple):
+    """Whose an address is, as far as a door needs to know."""
+
+    id: UUID
+    password_hash: str | None
+    is_open: bool
+
+
+def find_holder(email: str) -> Holder | None:
+    """Find whose an address is, with the same one question whether or not it is anybody's."""
+    is_open = Account.closed_at.is_(None).label("is_open")
+    wanted = sa.select(Account.id, Account.password_hash, is_open).where(
+        Account.email == email.strip().lower()
+    )
+    row = session.execute(wanted).one_or_none()
+    return Holder(row.id, row.password_hash, bool(row.is_open)) if row else None
 
 
 def get_organisation(slug: str) -> Organisation:

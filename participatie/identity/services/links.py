@@ -33,17 +33,17 @@ def ask_link(actor: Actor, *, email: str, browser: Browser) -> None:
     limits = {f"address:{address}": PER_ADDRESS, f"network:{browser.network}": PER_NETWORK}
     if not note_attempt(AttemptKind.LINK, limits):
         return
-    account = queries.find_account(address)
+    holder = queries.find_holder(address)
     link = _new_link(
-        LinkPurpose.SIGN_IN if account else LinkPurpose.SIGN_UP,
-        account=account,
-        email=None if account else address,
+        LinkPurpose.SIGN_IN if holder else LinkPurpose.SIGN_UP,
+        account_id=holder.id if holder else None,
+        email=None if holder else address,
         browser=browser,
     )
-    if account is not None:
-        owe_letter("sign_in_link", account_id=account.id, link_id=link.id)
-    elif not queries.is_closed(address):
+    if holder is None:
         owe_letter("sign_up_link", email=address, link_id=link.id)
+    elif holder.is_open:
+        owe_letter("sign_in_link", account_id=holder.id, link_id=link.id)
     record(actor, facts.LinkAsked(subject_id=link.id, purpose="inloggen"))
 
 
@@ -69,7 +69,7 @@ def use_link_code(actor: Actor, code: str, *, browser: Browser, remembered: bool
 def make_operator_link(actor: Actor, account: Account) -> str:
     """Make a link with which one signs in completely, once; gives its token and tells the owner."""
     policy.require(actor, Do.MAKE_OPERATOR_LINK, None)
-    link = _new_link(LinkPurpose.OPERATOR, account=account)
+    link = _new_link(LinkPurpose.OPERATOR, account_id=account.id)
     owe_letter("operator_link", account_id=account.id, link_id=link.id)
     record(actor, facts.OperatorLinkMade(subject_id=account.id))
     return link_token(link.id)
@@ -81,7 +81,7 @@ def ask_new_email(actor: Actor, account: Account, *, email: str, browser: Browse
     address = email.strip().lower()
     limits = {f"address:{address}": PER_ADDRESS, f"network:{browser.network}": PER_NETWORK}
     if address != account.email and note_attempt(AttemptKind.LINK, limits):
-        link = _new_link(LinkPurpose.CHANGE_EMAIL, account=account, email=address, browser=browser)
+        link = _new_link(LinkPurpose.CHANGE_EMAIL, account_id=account.id, email=address, browser=browser)
         if not queries.is_taken(address):
             owe_letter("new_email_link", email=address, link_id=link.id)
         owe_letter("email_change_asked", account_id=account.id)
@@ -110,7 +110,7 @@ def change_email(actor: Actor, account: Account, link: OneTimeLink, *, here: UUI
 def _new_link(
     purpose: LinkPurpose,
     *,
-    account: Account | None = None,
+    account_id: UUID | None = None,
     email: str | None = None,
     browser: Browser | None = None,
 ) -> OneTimeLink:
@@ -118,7 +118,7 @@ def _new_link(
     link = OneTimeLink(
         id=identifier,
         purpose=purpose,
-        account_id=account.id if account else None,
+        account_id=account_id,
         email=email,
         token_hash=hash_token(link_token(identifier)),
         browser_hash=hash_token(browser.secret) if browser else None,

@@ -111,9 +111,11 @@ def sign_in(
     tried = {f"account:{address}": PER_ACCOUNT, f"network:{browser.network}": PER_NETWORK, "all": IN_ALL}
     if not note_attempt(AttemptKind.PASSWORD, tried):
         raise TooMany("too_many_passwords")
-    account = queries.find_account(address)
-    if not verify_password(account.password_hash if account else None, password) or account is None:
+    holder = queries.find_holder(address)
+    kept = holder.password_hash if holder and holder.is_open else None
+    if not verify_password(kept, password) or holder is None:
         raise Invalid("wrong_sign_in", "password")
+    account = session.get_one(Account, holder.id)
     forgive_last(AttemptKind.PASSWORD, list(tried))
     if account.password_hash and needs_rehash(account.password_hash):
         account.password_hash = hash_password(password)
