@@ -8,8 +8,7 @@ from participatie.moderation import facts, policy
 from participatie.moderation.logic.urgency import result_of
 from participatie.moderation.models import Appeal, AppealRuling
 from participatie.moderation.policy import Appealed, Do
-from participatie.moderation.services.cases import Choice, carry_out, case_of, signal
-from participatie.moderation.services.deciding import fact_of
+from participatie.moderation.services.cases import Choice, carry_out, case_of, fact_of, signal
 from participatie.moderation.terms import Why
 
 

@@ -11,6 +11,7 @@ from participatie.db.session import session
 from participatie.kernel import clock
 from participatie.kernel.actor import Actor
 from participatie.kernel.errors import Conflict, Invalid
+from participatie.moderation import facts
 from participatie.moderation.logic.items import Item, moderable
 from participatie.moderation.logic.urgency import asks_again, holds_claim, risk_of
 from participatie.moderation.models import Case, ModerationDecision, SealedOriginal, Signal
@@ -131,3 +132,17 @@ def carry_out(item: Item, case: Case, choice: Choice, by: Actor, role: str) -> M
     case.standing = standing
     settle(case, asks_again(choice.outcome))
     return decision
+
+
+def fact_of(item: Item, decision: ModerationDecision) -> facts.ModerationDecided:
+    """Say what was decided, without a word of it."""
+    return facts.ModerationDecided(
+        organisation_id=item.organisation_id,
+        dossier_id=item.dossier_id,
+        subject_id=item.id,
+        kind=item.kind,
+        decision_id=str(decision.id),
+        outcome=decision.outcome.value,
+        rule=decision.rule.value if decision.rule else "",
+        role=decision.role,
+    )

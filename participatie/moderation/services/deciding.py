@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from participatie.contributions.models import Contribution
 from participatie.facts.record import record
 from participatie.kernel.actor import Actor, Role
-from participatie.moderation import facts, policy, queries
+from participatie.moderation import policy, queries
 from participatie.moderation.logic.items import Item
 from participatie.moderation.models import ModerationDecision
 from participatie.moderation.policy import Do
-from participatie.moderation.services.cases import Choice, carry_out, case_of, require_free
+from participatie.moderation.services.cases import Choice, carry_out, case_of, fact_of, require_free
 from participatie.moderation.terms import HouseRule, Outcome
 
 
@@ -42,17 +42,3 @@ def restore(actor: Actor, contribution: Contribution, *, reason: str) -> Moderat
     item = queries.get_item_of(contribution)
     policy.require(actor, Do.DECIDE, item)
     return decide(actor, item, Choice(outcome=Outcome.VISIBLE, reason=reason))
-
-
-def fact_of(item: Item, decision: ModerationDecision) -> facts.ModerationDecided:
-    """Say what was decided, without a word of it."""
-    return facts.ModerationDecided(
-        organisation_id=item.organisation_id,
-        dossier_id=item.dossier_id,
-        subject_id=item.id,
-        kind=item.kind,
-        decision_id=str(decision.id),
-        outcome=decision.outcome.value,
-        rule=decision.rule.value if decision.rule else "",
-        role=decision.role,
-    )
