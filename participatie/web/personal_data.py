@@ -5,7 +5,7 @@ comes back once, with every word; it remembers what was shown, so that who choos
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -59,14 +59,14 @@ KIND_MEANINGS = {
 
 @dataclass(frozen=True)
 class Seen:
-    """One thing that was seen, as the warning shows it: the words with what stands around them."""
+    """What was seen in one field: its words with what stands around them, and what each could mean."""
 
     field_id: str
     label: str
-    before: str
-    words: str
-    after: str
-    meaning: str
+    parts: tuple[tuple[str, bool], ...]
+    """Pieces of the text in order; True: these are the words that were seen."""
+    meanings: tuple[tuple[str, str], ...]
+    """The words with what they look like."""
 
 
 class CarefulForm(Form):
@@ -96,20 +96,18 @@ class CarefulForm(Form):
         """Look at the words and say whether the form must come back first; `known` is what is public already."""
         if self.is_private():
             return False
-        found = [
-            (name, text, one)
-            for name, look in self.looked_at.items()
-            if (text := str(self[name].data or ""))
-            for one in look(text, known)
-        ]
-        marks = {_mark(text, one) for _name, text, one in found}
+        texts = {name: str(self[name].data or "") for name in self.looked_at}
+        found = {name: self.looked_at[name](text, known) for name, text in texts.items() if text}
+        marks = {_mark(texts[name], one) for name, seen in found.items() for one in seen}
         shown = set(str(self.warned.data or "").split())
-        if not found or self._goes_on(marks, shown):
+        if not marks or self._goes_on(marks, shown):
             return False
         if shown and marks <= shown:
             self.way.errors = [_("Uw tekst is nog hetzelfde. Pas hem aan, of kies een andere mogelijkheid.")]
-        self.seen = tuple(self._seen(*one) for one in found[:MOST_SHOWN])
-        self.waits = any(one.is_strong for _name, _text, one in found)
+        self.seen = tuple(
+            self._seen(name, texts[name], seen[:MOST_SHOWN]) for name, seen in found.items() if seen
+        )
+        self.waits = any(one.is_strong for seen in found.values() for one in seen)
         self.warned.data = " ".join(sorted(marks))[:4000]
         self.way.data = None if self.way.data == Way.PRIVATE.value else self.way.data
         return True
@@ -121,15 +119,29 @@ class CarefulForm(Form):
             return self.is_private()
         return self.way.data == Way.AS_IT_IS.value and marks <= shown
 
-    def _seen(self, name: str, text: str, one: Finding) -> Seen:
-        before, after = text[max(0, one.start - AROUND) : one.start], text[one.end : one.end + AROUND]
-        if one.start > AROUND:
-            before = "… " + before.partition(" ")[2]
-        if one.end + AROUND < len(text):
-            after = after.rpartition(" ")[0] + " …"
+    def _seen(self, name: str, text: str, seen: Sequence[Finding]) -> Seen:
+        meanings: dict[str, list[str]] = {}
+        for one in seen:
+            said = meanings.setdefault(_(KIND_MEANINGS[one.kind]), [])
+            said += [one.words(text)] if one.words(text) not in said else []
         field = self[name]
-        meaning = _(KIND_MEANINGS[one.kind])
-        return Seen(field.id, str(field.label.text), before, one.words(text), after, meaning)
+        told = tuple((", ".join(said), meaning) for meaning, said in meanings.items())
+        return Seen(field.id, str(field.label.text), tuple(_parts(text, seen)), told)
+
+
+def _parts(text: str, seen: Sequence[Finding]) -> Iterator[tuple[str, bool]]:
+    """Cut a text in the words that were seen and what stands around them; what is far from all is left out."""
+    at = 0
+    for one in seen:
+        between = text[at : one.start]
+        if len(between) > (2 if at else 1) * AROUND:
+            after = between[:AROUND].rpartition(" ")[0] if at else ""
+            between = f"{after} … {between[-AROUND:].partition(' ')[2]}".lstrip()
+        yield between, False
+        yield one.words(text), True
+        at = one.end
+    rest = text[at:]
+    yield (rest if len(rest) <= AROUND else rest[:AROUND].rpartition(" ")[0] + " …"), False
 
 
 def _mark(text: str, finding: Finding) -> str:

@@ -38,9 +38,12 @@ def find_in_name(text: str, known: Collection[str] = ()) -> tuple[Finding, ...]:
     A name alone is somebody's own choice; a name and a street lead to a door.
     """
     found = find(text, known)
-    tokens = tokens_of(text)
-    leads_home = any(one.kind is Kind.NAME for one in found) and any(_is_street(one.low) for one in tokens)
-    return tuple(one for one in found if one.kind is not Kind.NAME or leads_home)
+    rest = tuple(one for one in found if one.kind is not Kind.NAME)
+    names = [one for one in found if one.kind is Kind.NAME]
+    leads_home = names and any(_is_street(one.low) for one in tokens_of(text))
+    if leads_home and not any(one.kind is Kind.ADDRESS for one in rest):
+        return (Finding(kind=Kind.ADDRESS, start=0, end=len(text), strength=Strength.WEAK),)
+    return rest
 
 
 _STREETS = ("straat", "laan", "weg", "plein", "kade", "dijk", "gracht", "singel", "steeg", "dreef")
