@@ -14,6 +14,7 @@ from whitenoise import WhiteNoise
 from config import Config
 from participatie.admin import handlers as admin_handlers
 from participatie.admin import routes as admin_routes
+from participatie.admin import services as admin_services
 from participatie.consultations import models as consultation_models
 from participatie.consultations import routes as consultation_routes
 from participatie.contributions import models as contribution_models
@@ -126,7 +127,7 @@ def create_app(config: Config | None = None) -> Flask:
     _install_web(app, config)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    acts.register(*contribution_services.ACTS, *response_services.ACTS, *platform.ACTS)
+    acts.register(*admin_services.ACTS, *contribution_services.ACTS, *response_services.ACTS, *platform.ACTS)
     record.subscribe(identity_handlers.HANDLERS)
     items.register(moderation_handlers.KINDS)
     record.subscribe(response_handlers.HANDLERS)

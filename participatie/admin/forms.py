@@ -3,6 +3,7 @@
 from wtforms import EmailField, RadioField, SelectField, StringField
 from wtforms.validators import Optional, Regexp
 
+from participatie.admin.services.erasing import WHAT_LABELS
 from participatie.i18n import N_, lazy
 from participatie.identity.terms import GROUND_LABELS, ORGANISATION_KIND_LABELS
 from participatie.web.forms import Day, Form, LongText, ShortName, at_most, is_address, needed
@@ -91,3 +92,18 @@ class UnmaskForm(Form):
         limit=2000,
     )
     tell_on = Day("Wanneer hoort de schrijver het?", [Optional()])
+
+
+class AskErasureForm(Form):
+    """What of an author must be erased, and how they asked for it."""
+
+    what = RadioField(
+        lazy("Wat moet weg?"),
+        [needed("Kies wat er weg moet.")],
+        choices=[(what, lazy(label)) for what, label in WHAT_LABELS.items()],
+    )
+    reason = LongText(
+        "Hoe vroeg de afzender erom?",
+        validators=[needed("Schrijf hoe de afzender erom vroeg, en hoe u weet dat het de afzender is.")],
+        limit=2000,
+    )

@@ -45,6 +45,7 @@ DEED_LABELS: Mapping[str, Mapping[str, str]] = {
         "forget_contact": N_("Het e-mailadres bij een reactie wissen"),
         "forget_author": N_("Een reactie losmaken van wie haar schreef"),
         "erase_words": N_("Eigen woorden wissen"),
+        "ask_erasure": N_("Een afzender wissen die erom vraagt, met twee personen"),
         "unmask_author": N_("Zien wie een reactie schreef, met een wettelijke reden en twee personen"),
     },
     "responses": {

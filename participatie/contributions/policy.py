@@ -35,6 +35,7 @@ class Do(StrEnum):
     FORGET_AUTHOR = "forget_author"
     ERASE_WORDS = "erase_words"
     UNMASK = "unmask_author"
+    ASK_ERASURE = "ask_erasure"
 
 
 @because("round_not_open_yet", N_("de ronde is begonnen"))
@@ -141,7 +142,8 @@ POLICY = Policy(
         Do.CHANGE_OWN_CONTACT: [[holds_it]],
         Do.FORGET_CONTACT: [[holds_it], [is_the_system]],
         Do.FORGET_AUTHOR: [[holds_it], [is_the_system]],
-        Do.ERASE_WORDS: [[holds_it]],
+        Do.ERASE_WORDS: [[holds_it], [is_the_system]],
+        Do.ASK_ERASURE: [[administers_it, proved_recently]],
         Do.UNMASK: [[answers_it, has_an_author, proved_recently]],
     }
 )

@@ -140,7 +140,7 @@ SENTENCES = {
     "already_withdrawn": N_("U heeft deze reactie al ingetrokken."),
     "not_your_contribution": N_("Laat eerst zien dat dit uw reactie is: vul uw nummer en code in."),
     "no_author_kept": N_("Van deze afzender is niets bewaard. Er valt dus niets te laten zien, aan niemand."),
-    "ground_is_missing": N_("Kies waarom de wet dit toelaat."),
+    "say_how_they_asked": N_("Schrijf hoe de afzender erom vroeg, en hoe u weet dat het de afzender is."),
     "tell_too_late": N_("U mag de schrijver niet later dan over een jaar inlichten. Kies een eerdere dag."),
     "must_tell_now": N_("Bij deze grond moet de schrijver het meteen horen. Maak de dag leeg."),
     "not_your_dossier": N_("Dit dossier is van een andere organisatie of een andere collega."),

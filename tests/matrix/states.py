@@ -145,6 +145,7 @@ STATES: Mapping[str, Mapping[str, States]] = {
         "forget_contact": CONTRIBUTION,
         "forget_author": CONTRIBUTION,
         "erase_words": CONTRIBUTION,
+        "ask_erasure": CONTRIBUTION,
         "unmask_author": {
             "with an account": a.contribution,
             "with an address": lambda: a.contribution(account_id=None, contact_id=OWNER),

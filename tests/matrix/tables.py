@@ -44,7 +44,7 @@ class Case:
 
 
 def rooms() -> list[str]:
-    return sorted(path.stem for path in FOLDER.glob("*.yaml"))
+    return sorted({path.stem for path in FOLDER.glob("*.yaml")} - {"routes"})
 
 
 @cache

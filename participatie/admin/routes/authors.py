@@ -3,8 +3,10 @@
 from flask import Response
 from werkzeug.wrappers import Response as BaseResponse
 
-from participatie.admin.forms import UnmaskForm
+from participatie.admin.forms import AskErasureForm, UnmaskForm
 from participatie.admin.routes.door import blueprint
+from participatie.admin.services import ask_to_erase
+from participatie.admin.services.erasing import ERASE
 from participatie.consultations.logic.dutch_days import midnight
 from participatie.contributions import policy
 from participatie.contributions.models import Contribution
@@ -60,9 +62,29 @@ def _show(contribution: Contribution, form: UnmaskForm, status: int) -> Response
         author=find_author(actor, contribution) if unmasking else None,
         waiting=find_waiting(UNMASK, contribution.id),
         is_anonymous=why_not == "no_author_kept",
+        may_erase=policy.why_not(actor, Do.ASK_ERASURE, contribution) in {"", "prove_again"},
         may_ask=why_not in {"", "prove_again"},
         grounds=GROUND_LABELS,
     )
+
+
+@blueprint.route("/inbreng/<reference>/wissen", methods=["GET", "POST"])
+@audience(ADMINISTRATOR)
+def ask_erasure(reference: str) -> BaseResponse:
+    """Ask a colleague to agree to erase an author who asked for it by letter or telephone."""
+    contribution, form = get_received(current_actor(), reference), AskErasureForm()
+    shown = {"contribution": contribution, "form": form, "waiting": find_waiting(ERASE, contribution.id)}
+    if not form.validate_on_submit():
+        return page("admin/ask_erasure.html", 422 if form.errors else 200, **shown)
+    try:
+        ask_to_erase(current_actor(), contribution, what=form.what.data, reason=form.reason.data or "")
+    except Refusal as refusal:
+        if refusal.reason == "prove_again":
+            raise
+        form.refuse(refusal)
+        return page("admin/ask_erasure.html", refusal.status, **shown)
+    say(_("Uw vraag is gesteld. Een collega moet akkoord gaan."))
+    return see_other("admin.ask_erasure", reference=contribution.reference)
 
 
 @blueprint.get("/afzenders")

@@ -8,9 +8,10 @@ from sqlalchemy.exc import IntegrityError
 
 from participatie.contributions.queries import find_author, get_received
 from participatie.contributions.services import ask_to_unmask
+from participatie.contributions.terms import ERASED_TEXT
 from participatie.identity.handlers.telling import tell_authors
 from participatie.identity.logic import acts
-from participatie.identity.models import Account, Unmasking
+from participatie.identity.models import Account, Contact, Organisation, Unmasking
 from participatie.identity.queries import actor_of
 from participatie.identity.services import second_person
 from participatie.identity.terms import LegalGround
@@ -219,3 +220,36 @@ def test_the_act_is_known_to_the_second_person(app):
 def test_what_was_written_about_a_look_cannot_be_changed(db):
     with db.writing(), pytest.raises(IntegrityError, match="append only"), db.session.begin_nested():
         db.session.execute(sa.update(Unmasking).values(reason="Zomaar."))
+
+
+def test_two_administrators_erase_an_author_who_asks_by_letter(client, new_client, db, people, sent):
+    with db.writing():
+        second = an_account(people_of(db, people), Role.ADMINISTRATOR, name="Ed")
+    client.sign_in(people[3].email)
+    page = client.get(address_of(sent)).follow("vraagt om gewist te worden")
+    form = page.form("Vraag een collega").fill(
+        what="alles", reason="Brief van 20 november, nummer en code klopten."
+    )
+    assert form.submit().says("Een collega moet nog akkoord gaan")
+    assert ADDRESS in contact_of(db)
+    colleague = new_client()
+    colleague.sign_in(second.email)
+    colleague.get("/beheer/tweede-persoon").follow("De afzender van een reactie wissen").form(
+        "akkoord"
+    ).submit()
+    assert ADDRESS not in contact_of(db)
+    assert colleague.get(address_of(sent)).says(ERASED_TEXT)
+
+
+def people_of(db, people):
+    return db.session.get(Organisation, people[3].assignments[0].organisation_id)
+
+
+def contact_of(db) -> list[str | None]:
+    with db.reading():
+        return list(db.session.scalars(sa.select(Contact.email)))
+
+
+def test_a_civil_servant_cannot_ask_to_erase(client, people, sent):
+    client.sign_in(people[0].email)
+    client.get(f"/beheer/inbreng/{sent.reference}/wissen", status=403)
