@@ -30,7 +30,7 @@ def _author_unmasked(told: Facts) -> Said:
             ),
             Paragraph(
                 _(
-                    "Op de bladzijde van uw inbreng leest u meer. Bent u het er niet mee eens? "
+                    "Bij “Uw gegevens” op de bladzijde van uw inbreng leest u de reden. Bent u het er niet mee eens? "
                     "Bel ons, of dien een klacht in bij de Autoriteit Persoonsgegevens."
                 )
             ),
