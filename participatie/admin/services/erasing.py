@@ -55,7 +55,8 @@ def _execute(actor: Actor, asked: Asked) -> None:
 
 
 def _tell(told: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [(_("Inbreng"), told["number"]), (_("Wat wordt gewist"), _(WHAT_LABELS[told["what"]]))]
+    label = WHAT_LABELS[told["what"]]
+    return [(_("Inbreng"), told["number"]), (_("Wat wordt gewist"), _(label))]
 
 
 ACTS = (

@@ -60,9 +60,10 @@ def _execute(actor: Actor, asked: Asked) -> None:
 
 
 def _tell(told: Mapping[str, Any]) -> list[tuple[str, str]]:
+    kind = told["kind"]
     return [
         (_("Organisatie"), told["name"]),
-        (_("Soort"), _(told["kind"])),
+        (_("Soort"), _(kind)),
         (_("Korte naam in adressen"), told["slug"]),
         (_("Begin van dossiernummers"), told["code"]),
         (_("Eerste beheerder"), told["administrator"]),
