@@ -9,18 +9,20 @@ from sqlalchemy.exc import DBAPIError
 from participatie.contributions.queries import find_shown
 from participatie.contributions.terms import Publication, Visibility
 from participatie.kernel import clock
-from participatie.kernel.actor import Role
+from participatie.kernel.actor import Actor, Role
 from participatie.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from participatie.moderation import queries, services
 from participatie.moderation.models import ModerationDecision, SealedOriginal
 from participatie.moderation.services import Choice, restore, withhold
 from participatie.moderation.terms import HouseRule, Outcome, ReadReason, Standing
 from participatie.responses import services as responses
+from participatie.responses.models import Bundled
 from tests.factories import responses as make
 from tests.factories.consultations import a_closed_round, an_open_round
 from tests.factories.identity import an_actor, an_organisation
 
 WHY = "Er staat een scheldwoord in."
+RETENTION = Actor.system("retention")
 
 
 @pytest.fixture
@@ -151,16 +153,10 @@ def test_words_that_are_blacked_out_are_gone_from_every_text_and_kept_apart(made
 def test_sealed_words_are_gone_for_good_after_their_time(db, made, moderator) -> None:
     sent = make.a_contribution(made, "Bel 06-12345678.")
     redact(moderator, sent, "06-12345678")
-    site = services.forget_sealed_originals
-    assert site(queries_actor(), clock.now() - timedelta(days=90)) == 0
-    assert site(queries_actor(), clock.now() + timedelta(seconds=1)) == 1
+    forget = services.forget_sealed_originals
+    assert forget(RETENTION, clock.now() - timedelta(days=90)) == 0
+    assert forget(RETENTION, clock.now() + timedelta(seconds=1)) == 1
     assert db.session.scalar(sa.select(sa.func.count()).select_from(SealedOriginal)) == 0
-
-
-def queries_actor():
-    from participatie.kernel.actor import Actor
-
-    return Actor.system("retention")
 
 
 def test_feeling_wronged_stays_and_asks_those_who_answer_for_facts(made, moderator) -> None:
@@ -190,3 +186,14 @@ def test_a_colleague_who_went_home_keeps_nothing_from_the_others(made, moderator
     with clock.frozen(clock.now() + timedelta(minutes=31)):
         withhold(moderator, sent, rule=HouseRule.HATE, reason=WHY)
     assert item(sent).standing is Standing.HIDDEN
+
+
+def test_words_that_were_marked_in_a_point_go_when_they_are_blacked_out(db, run_jobs) -> None:
+    with db.writing():
+        made = a_closed_round()
+        sent = make.a_contribution(made, "Bel Krelis, die weet het.")
+        point = make.a_point(made, sent, marked={sent.id: "Bel Krelis"})
+        redact(an_actor(made.organisation, Role.MODERATOR), sent, "Krelis")
+    run_jobs()
+    with db.reading():
+        assert db.session.scalar(sa.select(Bundled.marked).where(Bundled.point_id == point.id)) == ""
