@@ -106,6 +106,9 @@ def unit_of_work(*, writing: bool) -> Iterator[None]:
 def keep_so_far() -> None:
     """Commit what was written until now, whatever becomes of the rest: an attempt counts though it is refused."""
     session.commit()
+    followers: list[Callable[[], None]] = session().info["after_commit"]
+    while followers:
+        followers.pop(0)()
 
 
 def abandon() -> None:

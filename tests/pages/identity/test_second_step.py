@@ -9,6 +9,7 @@ from participatie.kernel import clock
 from participatie.kernel.actor import Role
 from participatie.security import totp
 from tests.factories.identity import PASSWORD, an_account, an_organisation
+from tests.support.mailbox import text_of
 
 EMAIL = "ambtenaar@waterrecht.example"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -193,3 +194,24 @@ def test_a_resident_may_choose_a_second_step_and_is_then_asked_for_it(client, db
         assert client.get("/account/tweede-stap").path == "/inloggen"
         again = client.get("/inloggen/tweede-stap").form("code").fill(code=code(1, secret))
         assert again.submit().path == "/account"
+
+
+def test_the_owner_is_mailed_about_everything_that_happens_to_the_second_step(
+    client, db, with_app, mailbox, run_jobs
+):
+    with db.writing():
+        proved = queries.actor_of(with_app, proved_at=MORNING)
+        codes = services.make_recovery_codes(proved, queries.find_keyring(with_app))
+    page = enter(client)
+    for _ in range(5):
+        page = page.form("code").fill(code="000000").submit(status=None)
+    page.form("herstelcode").fill(recovery_code=codes[0]).submit()
+    run_jobs()
+    subjects = {message["Subject"] for message in mailbox.to(EMAIL)}
+    assert subjects >= {
+        "Er is een tweede stap bij uw account gekomen",
+        "Er zijn nieuwe herstelcodes voor uw account gemaakt",
+        "Iemand vulde vaak een verkeerde code in bij uw account",
+        "Er is een herstelcode van uw account gebruikt",
+    }
+    assert not [one for one in codes if any(one in text_of(message) for message in mailbox.messages)]

@@ -76,7 +76,10 @@ def test_a_device_that_has_a_key_is_told_so(db, person, device):
     with at(10), db.reading():
         keyring = queries.get_keyring(person[0])
         question = passkeys.ask_for_new(
-            keyring.account.id, email="a@b.example", name="A", known=[one.credential_id for one in keyring.passkeys]
+            keyring.account.id,
+            email="a@b.example",
+            name="A",
+            known=[one.credential_id for one in keyring.passkeys],
         )
         excluded = [one["id"] for one in question.options["excludeCredentials"]]
         assert excluded == [keyring.passkeys[0].credential_id]
