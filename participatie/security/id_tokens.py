@@ -9,10 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
-
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
 SKEW = timedelta(minutes=1)
 OLDEST = timedelta(minutes=10)
@@ -55,6 +51,10 @@ def read_id_token(token: str, keys: str, *, issuer: str, client_id: str, nonce: 
 
 
 def _signed(token: str, keys: str) -> dict[str, Any]:
+    from joserfc import jwt  # noqa: PLC0415 - read when somebody first comes in this way: it takes long
+    from joserfc.errors import JoseError  # noqa: PLC0415
+    from joserfc.jwk import KeySet  # noqa: PLC0415
+
     try:
         read = jwt.decode(token, KeySet.import_key_set(json.loads(keys)), algorithms=ALGORITHMS)
     except (JoseError, ValueError, TypeError, KeyError, RecursionError) as error:  # a stranger wrote it

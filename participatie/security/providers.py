@@ -13,11 +13,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.requests_client import OAuth2Session
-from requests import PreparedRequest, Response
-from requests.adapters import HTTPAdapter
-from requests.exceptions import RequestException
 
 from config import IdentityProvider
 from participatie.kernel import clock
@@ -26,9 +21,6 @@ from participatie.security.id_tokens import Proof, Untrue, read_id_token
 from participatie.security.tokens import new_token
 
 log = structlog.get_logger()
-PATIENCE = 5.0
-LONGEST = timedelta(seconds=10)
-LARGEST = 256 * 1024
 DESCRIPTION_LASTS = timedelta(hours=1)
 KEYS_REST = timedelta(minutes=1)
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
@@ -61,24 +53,6 @@ class Described:
 _known: dict[str, Described] = {}
 
 
-class _Careful(HTTPAdapter):
-    """Reads an answer with a limit on its size and on the time it takes; never goes on to another address."""
-
-    def send(self, request: PreparedRequest, *args: Any, **kw: Any) -> Response:
-        """Send one request and read its answer."""
-        started = clock.now()
-        kw["stream"] = True
-        response = super().send(request, *args, **kw)
-        body = b""
-        for part in response.iter_content(16 * 1024):
-            body += part
-            if len(body) > LARGEST or clock.now() - started > LONGEST:
-                response.close()
-                raise RequestException("too much or too slow")
-        response._content = body  # noqa: SLF001 - requests has no other way to hand over what was read
-        return response
-
-
 def forget_descriptions() -> None:
     """Ask every issuer anew what it tells of itself."""
     _known.clear()
@@ -88,7 +62,7 @@ def begin(provider: IdentityProvider, *, come_back_to: str) -> tuple[str, Errand
     """Give the address at the provider to send a browser to, and what must be kept for its return."""
     errand = Errand(state=new_token(), nonce=new_token(), verifier=new_token())
     wishes = {"acr_values": " ".join(provider.accepted_acr)} if provider.accepted_acr else {}
-    with _open(provider, come_back_to) as client:
+    with _outgoing().open_client(provider, come_back_to) as client:
         address, _state = client.create_authorization_url(
             _describe(provider, client).about["authorization_endpoint"],
             state=errand.state,
@@ -105,7 +79,7 @@ def finish(
     """Turn the code that a browser brought back into who it is; raises `ProviderFailed`."""
     if not hmac.compare_digest(answer.get("state", "").encode(), errand.state.encode()):
         raise ProviderFailed("provider_expired")
-    with _open(provider, come_back_to) as client:
+    with _outgoing().open_client(provider, come_back_to) as client:
         described = _describe(provider, client)
         _check_sender(provider, described, answer)
         if answer.get("error") or not answer.get("code"):
@@ -113,21 +87,6 @@ def finish(
             raise ProviderFailed("provider_denied" if denied else "provider_refused")
         token = _fetch_token(provider, client, described, errand, answer["code"])
         return _read(provider, client, described, errand, token)
-
-
-def _open(provider: IdentityProvider, come_back_to: str) -> Any:
-    client = OAuth2Session(
-        provider.client_id,
-        provider.client_secret,
-        scope="openid",
-        redirect_uri=come_back_to,
-        code_challenge_method="S256",
-        default_timeout=PATIENCE,
-    )
-    client.trust_env = False
-    for scheme in ("https://", "http://"):
-        client.mount(scheme, _Careful())
-    return client
 
 
 def _describe(provider: IdentityProvider, client: Any, *, afresh: bool = False) -> Described:
@@ -145,15 +104,19 @@ def _describe(provider: IdentityProvider, client: Any, *, afresh: bool = False) 
 
 
 def _get(client: Any, address: str) -> dict[str, Any]:
+    outgoing = _outgoing()
     try:
-        response = client.get(address, withhold_token=True, allow_redirects=False)
-        found = response.json() if response.status_code == 200 else None  # noqa: PLR2004 - OK
-    except (RequestException, ValueError, RecursionError) as error:  # away, too slow, too much, or no JSON
-        log.warning("provider away", error=type(error).__name__)
+        found: dict[str, Any] = outgoing.get_object(client, address)
+    except outgoing.Away as error:
         raise ProviderFailed("provider_away") from error
-    if not isinstance(found, dict):
-        raise ProviderFailed("provider_away")
     return found
+
+
+def _outgoing() -> Any:
+    """Give the module that talks over the network, read when somebody first needs it."""
+    from participatie.security import outgoing  # noqa: PLC0415 - see there
+
+    return outgoing
 
 
 def _origin(address: str) -> tuple[str, str]:
@@ -171,25 +134,14 @@ def _check_sender(provider: IdentityProvider, described: Described, answer: Mapp
 def _fetch_token(
     provider: IdentityProvider, client: Any, described: Described, errand: Errand, code: str
 ) -> str:
+    outgoing = _outgoing()
+    address = described.about["token_endpoint"]
     try:
-        token = client.fetch_token(
-            described.about["token_endpoint"],
-            grant_type="authorization_code",
-            code=code,
-            code_verifier=errand.verifier,
-            allow_redirects=False,
-        )
-    except RequestException as error:  # it went away between the two questions
-        log.warning("provider away", error=type(error).__name__)
+        return str(outgoing.trade_code(client, address, code=code, verifier=errand.verifier))
+    except outgoing.Away as error:
         raise ProviderFailed("provider_away") from error
-    except (
-        AuthlibBaseError,
-        ValueError,
-        TypeError,
-        RecursionError,
-    ) as error:  # a code that was used, or nonsense
-        raise _unbelievable(provider, type(error).__name__) from error
-    return str(token.get("id_token", ""))
+    except outgoing.Rejected as error:
+        raise _unbelievable(provider, str(error)) from error
 
 
 def _read(provider: IdentityProvider, client: Any, described: Described, errand: Errand, token: str) -> Proof:

@@ -10,7 +10,8 @@ import pytest
 
 from config import Config, IdentityProvider, MissingSettings
 from participatie.security import providers
-from participatie.security.providers import LARGEST, ProviderFailed
+from participatie.security.outgoing import LARGEST
+from participatie.security.providers import ProviderFailed
 
 HOME = "/.well-known/openid-configuration"
 
