@@ -87,14 +87,15 @@ def tell_author(actor: Actor, item: Item) -> Told:
     decision = find_newest(item.id)
     appealed = appealed_of(item, decision) if decision else None
     may_appeal = appealed is not None and policy.allows(actor, Do.APPEAL, appealed)
-    hidden = item.standing is Standing.HIDDEN and decision is not None
+    mend_until = decision.decided_at + MEND_WITHIN if decision else clock.now()
+    mends = item.standing is Standing.HIDDEN and clock.now() < mend_until
     return Told(
         item=item,
         decision=decision,
         appeals=list_appeals(item),
         may_appeal=may_appeal,
         appeal_until=may_appeal_until(decision.decided_at) if decision and may_appeal else None,
-        mend_until=decision.decided_at + MEND_WITHIN if decision and hidden else None,
+        mend_until=mend_until if mends else None,
         may_ask_redaction=policy.allows(actor, Do.ASK_REDACTION, item),
     )
 

@@ -15,7 +15,7 @@ from participatie.moderation import facts
 from participatie.moderation.logic.items import Item, moderable
 from participatie.moderation.logic.urgency import asks_again, holds_claim, risk_of
 from participatie.moderation.models import Case, ModerationDecision, SealedOriginal, Signal
-from participatie.moderation.terms import NEEDS_RULE, STANDS_AS, HouseRule, Outcome, Why
+from participatie.moderation.terms import NEEDS_RULE, STANDS_AS, HouseRule, Outcome, Standing, Why
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +124,7 @@ def carry_out(item: Item, case: Case, choice: Choice, by: Actor, role: str) -> M
                 sealed_at=decision.decided_at,
             )
         )
-    if item.standing is not standing:
+    if item.standing is not standing or standing is Standing.HIDDEN:  # the days to mend begin anew
         kind.set_standing(by, item, standing)
     if case.asks_facts is not (choice.outcome is Outcome.FACTS):
         case.asks_facts = choice.outcome is Outcome.FACTS

@@ -215,6 +215,18 @@ def test_a_hidden_text_is_mended_after_closing_and_waits_for_a_moderator(
         assert find_shown(sent.reference) is not None
 
 
+def test_after_fourteen_days_nobody_is_told_to_mend_what_they_can_no_longer_change(
+    client, db, moderator, sent
+) -> None:
+    hide(db, moderator, sent)
+    assert "Verbeter uw tekst" in follow(client, sent).links()
+    with clock.frozen(clock.now() + timedelta(days=60)):
+        own = client.get(f"/mijn-inbreng/{sent.reference}")
+        assert "Verbeter uw tekst" not in own.links()
+        assert "Vraag om een herbeoordeling" not in own.links()
+        client.get(f"/mijn-inbreng/{sent.reference}/wijzigen", status=403)
+
+
 def test_an_author_asks_for_black_blocks_in_their_own_text(client, db, moderator, sent) -> None:
     page = follow(client, sent).follow("Laat woorden zwart maken")
     page.form("Vraag dit aan").fill(words="sukkel").submit()
