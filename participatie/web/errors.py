@@ -23,11 +23,12 @@ from participatie.web.sentences import sentence
 
 log = structlog.get_logger()
 PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
-NOT_TYPED = {"csrf_token", "password", "submission_key", "ticket", "code"}
+NOT_TYPED = {"csrf_token", "password", "submission_key", "ticket", "code", "recovery_code"}
 """What a form carries that nobody wrote, or that may not be shown again."""
+OF_A_PROOF = "bevestig-"
+"""How the names begin of what somebody showed to prove who they are."""
 _TOKEN = re.compile(r"[\w.:=+/-]{21,}", re.ASCII)
 _SHORTEST = 20
-
 
 Answer = Callable[[Refusal], BaseResponse | None]
 _ANSWERS: dict[str, Answer] = {}
@@ -69,7 +70,11 @@ def _typed_text() -> list[tuple[str, str]]:
         form = request.form
     except HTTPException:  # the form itself was too large to read
         return []
-    given = ((name, plain_text(text)) for name, text in form.items(multi=True) if name not in NOT_TYPED)
+    given = (
+        (name, plain_text(text))
+        for name, text in form.items(multi=True)
+        if name not in NOT_TYPED and not name.startswith(OF_A_PROOF)
+    )
     return [(name, text) for name, text in given if _was_typed(text)]
 
 

@@ -153,3 +153,16 @@ def test_a_post_without_protection_proves_nothing(official, address):
         answer = official.post("/bevestigen", {"csrf_token": "x", "bevestig-code": code(LATER)}, status=422)
         assert answer.says("Uw formulier was verlopen")
         official.post(address, {"note": NOTE}, status=403)
+
+
+def test_what_proved_somebody_is_never_shown_back(official, address):
+    sent = {
+        "note": NOTE,
+        "bevestig-password": "een lang wachtwoord met spaties",
+        "recovery_code": "AB CD EF GH",
+    }
+    with clock.frozen(LATER):
+        shown = official.post("/bestaat-niet", sent, status=404)
+    assert shown.says("Laatste regel.")
+    assert not shown.says("een lang wachtwoord")
+    assert not shown.says("AB CD")
