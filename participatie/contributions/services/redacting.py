@@ -43,6 +43,7 @@ def redact(actor: Actor, contribution: Contribution, phrases: Sequence[str]) -> 
     follow_visibility(contribution, was_shown=contribution.is_shown)
     text = " ".join(str(getattr(contribution, name)) for name in REDACTED if name != "proposed_was")
     search.reindex_text(contribution.id, shown=contribution.is_shown, text=text)
+    search.forget_words()
     fact = facts.ContributionRedacted(
         organisation_id=contribution.organisation_id,
         dossier_id=contribution.dossier_id,
