@@ -131,10 +131,11 @@ def find_addresses(text: str, named: Sequence[int], sentences: Sequence[int]) ->
     behind_postcode = {one.end + gap for one in postcodes for gap in range(4)}
     for found in _STREET.finditer(text):
         if _is_address(text, found):
-            with_postcode = found.start() in behind_postcode or _POSTCODE_AFTER.match(text, found.end())
-            is_home = with_postcode or _is_home(text, found.start(), found.end(), named, sentences)
-            if is_home:
-                yield Finding(kind=Kind.ADDRESS, start=found.start(), end=found.end())
+            postcode = _POSTCODE_AFTER.match(text, found.end())
+            is_door = found.start() in behind_postcode or postcode is not None
+            if is_door or _is_home(text, found.start(), found.end(), named, sentences):
+                end = postcode.end() if postcode else found.end()
+                yield Finding(kind=Kind.ADDRESS, start=found.start(), end=end)
             elif (found["name"] or "X")[0].isupper() and not _IN_THE.search(
                 text[max(0, found.start() - 12) : found.start()]
             ):
