@@ -124,7 +124,7 @@ def test_weak_advice_does_not_hold(client, db, consultation):
     ("fields", "marked"),
     [
         ({"body": CALM, "pseudonym": "Jan de Vries, Sluisstraat"}, "Jan de Vries, Sluisstraat"),
-        ({"body": CALM, "neighbourhood": "Sluisstraat 12, 1234 AB"}, "Sluisstraat 12"),
+        ({"body": CALM, "neighbourhood": "Sluisstraat 12, 1234 AB"}, "Sluisstraat 12, 1234 AB"),
         (
             {"body": CALM, "proposed_was": "40 parkeerplaatsen", "proposed_becomes": "bel 06-12345678"},
             "06-12345678",
