@@ -39,6 +39,7 @@ def address_range() -> str:
 
 limiter = Limiter(address_range, strategy="moving-window", headers_enabled=False)
 
+
 def searching() -> Callable[[Any], Any]:
     """Slow down who searches without end; reading the list itself is never counted.
 
