@@ -40,6 +40,7 @@ FILES_OF_THE_RECORD = {
 QUESTIONS_TO_DEVICES = {"identity.ask_for_passkey", "identity.ask_to_show_passkey"}
 NO_PAGES = {
     *["static", "identity.stay", "health.healthz", "health.readyz", "responses.download_report"],
+    *["wellknown.security_txt", "wellknown.robots_txt"],
     *FILES_OF_THE_RECORD,
     *QUESTIONS_TO_DEVICES,
 }
