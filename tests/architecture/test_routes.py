@@ -38,7 +38,12 @@ def templates_named_in(source: str) -> list[str]:
     """The templates of rooms that a piece of Python names."""
     strings = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
     return [
-        text for text in strings if isinstance(text, str) and text.endswith((".html", ".txt")) and "/" in text
+        text
+        for text in strings
+        if isinstance(text, str)
+        and text.endswith((".html", ".txt"))
+        and "/" in text
+        and not text.startswith("/")
     ]
 
 

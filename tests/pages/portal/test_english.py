@@ -47,6 +47,6 @@ def test_the_receipt_comes_by_mail_in_the_language_somebody_reads(reader, consul
 
 def test_signing_in_keeps_the_language(reader, db, consultation):
     with db.writing():
-        an_account(consultation.organisation, Role.CIVIL_SERVANT, email="official@waterrecht.example")
+        an_account(consultation.organisation, Role.RESIDENT, email="reader@waterrecht.example")
     form = reader.get("/inloggen").form("Sign in")
-    assert form.fill(email="official@waterrecht.example", password=PASSWORD).submit().says("My work")
+    assert form.fill(email="reader@waterrecht.example", password=PASSWORD).submit().says("My account")

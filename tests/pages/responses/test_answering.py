@@ -37,7 +37,7 @@ SignIn = Callable[[Consultation], Desk]
 def desk_of(client: PageClient, db: Database) -> SignIn:
     def sign_in(made: Consultation) -> Desk:
         with db.writing():
-            an_account(made.organisation, Role.CIVIL_SERVANT, email="desk@waterrecht.example")
+            an_account(made.organisation, Role.PROJECT_LEADER, email="desk@waterrecht.example")
         client.sign_in("desk@waterrecht.example", PASSWORD)
         return Desk(client, made)
 
