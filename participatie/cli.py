@@ -1,4 +1,4 @@
-"""The commands: serve, worker, migrate, demo, routes, sign-in-link, opinion-map."""
+"""The commands: serve, worker, migrate, demo, routes, begin, sign-in-link, opinion-map."""
 
 import argparse
 import os
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
+from flask import Flask
 
 from config import ROOT, Config
 from participatie.app import create_app
@@ -17,8 +18,10 @@ from participatie.demo import town
 from participatie.i18n import gettext
 from participatie.identity import queries as identity_queries
 from participatie.identity import services as identity_services
+from participatie.identity.terms import OrganisationKind
 from participatie.jobs import worker
-from participatie.kernel.actor import Actor
+from participatie.kernel.actor import Actor, Role
+from participatie.security.tokens import new_token
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -33,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             sub.add_argument("--port", type=int, default=8000)
         if name == "sign-in-link":
             sub.add_argument("email", help="the address of an account")
+        if name == "begin":
+            _ask_who_begins(sub)
         if name == "opinion-map":
             _ask_for_files(sub)
         if name == "demo":
@@ -101,16 +106,51 @@ def routes(_known: argparse.Namespace) -> None:
 
 def sign_in_link(known: argparse.Namespace) -> None:
     """Make a link with which somebody signs in once, without password or second step."""
-    app = create_app()
+    _print_link(create_app(), known.email)
+
+
+def _print_link(app: Flask, email: str) -> None:
     with unit_of_work(writing=True):
-        account = identity_queries.find_account(known.email)
+        account = identity_queries.find_account(email)
         if account is None:
-            sys.exit(f"Geen open account met het adres {known.email}. Kijk het adres na.")
+            sys.exit(f"Geen open account met het adres {email}. Kijk het adres na.")
         token = identity_services.make_operator_link(Actor.system("operator"), account)
     path = app.url_map.bind("site").build("identity.open_link", {"token": token})
-    print(f"Met deze link logt u één keer in als {known.email}, zonder wachtwoord of tweede stap:")
+    print(f"Met deze link logt u één keer in als {email}, zonder wachtwoord of tweede stap:")
     print(f"\n    {app.config['PARTICIPATIE'].base_url}{path}\n")
     print("De link werkt tien minuten. Het staat in het logboek, en de eigenaar krijgt er een mail over.")
+
+
+def _ask_who_begins(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("email", help="the address of the first administrator")
+    sub.add_argument("person", help="their name")
+    sub.add_argument("--organisation", required=True, help='its name: "Gemeente Voorbeeld"')
+    sub.add_argument("--slug", required=True, help="its short name in addresses: voorbeeld")
+    sub.add_argument("--code", required=True, help="what its dossier numbers begin with: VB")
+    kinds = [kind.value for kind in OrganisationKind]
+    sub.add_argument("--kind", choices=kinds, default=OrganisationKind.MUNICIPALITY.value)
+
+
+def begin(known: argparse.Namespace) -> None:
+    """Let the first organisation join an empty platform, with somebody who looks after both."""
+    app, operator = create_app(), Actor.system("operator")
+    with unit_of_work(writing=True):
+        if identity_queries.has_organisations():
+            sys.exit("Dit platform is al begonnen. Een beheerder nodigt anderen uit op /beheer/mensen.")
+        organisation = identity_services.add_organisation(
+            operator,
+            slug=known.slug,
+            code=known.code,
+            name=known.organisation,
+            kind=OrganisationKind(known.kind),
+        )
+        account = identity_services.add_account(
+            operator, organisation, email=known.email, name=known.person, password=new_token()
+        )
+        for role in (Role.ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR):
+            identity_services.give_role(operator, account, organisation, role=role)
+    print(f"{known.organisation} doet mee. {known.person} is beheerder.")
+    _print_link(app, known.email)
 
 
 def _ask_for_files(sub: argparse.ArgumentParser) -> None:
@@ -146,4 +186,5 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "routes": routes,
     "opinion-map": opinion_map,
     "sign-in-link": sign_in_link,
+    "begin": begin,
 }

@@ -16,6 +16,7 @@ from participatie.identity.queries.people import (
     find_holder,
     get_organisation,
     get_own_account,
+    has_organisations,
     is_taken,
     list_organisations,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "get_passkey",
     "get_sign_in",
     "has_factor",
+    "has_organisations",
     "has_seen_device",
     "has_signed_in",
     "is_taken",

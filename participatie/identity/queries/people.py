@@ -66,6 +66,11 @@ def get_organisation(slug: str) -> Organisation:
     return found
 
 
+def has_organisations() -> bool:
+    """Say whether the platform has begun: whether any organisation takes part."""
+    return session.scalar(sa.select(Organisation.id).limit(1)) is not None
+
+
 def list_organisations(actor: Actor) -> Sequence[Organisation]:
     """List the organisations somebody works for, by name."""
     mine = sa.select(Organisation).where(Organisation.id.in_(actor.organisation_ids))

@@ -175,8 +175,8 @@ def command(app, monkeypatch, capsys):
     """Give the command of the operator, on the site under test, and what it prints."""
     monkeypatch.setattr("participatie.cli.create_app", lambda: app)
 
-    def run(email):
-        main(["sign-in-link", email])
+    def run(*words):
+        main(["sign-in-link", *words] if len(words) == 1 else list(words))
         return capsys.readouterr().out
 
     return run
@@ -193,6 +193,19 @@ def test_an_operator_gives_a_link_that_signs_in_completely(db, client, mailbox, 
     (letter,) = mailbox.to("ambtenaar@waterrecht.example")
     assert "De beheerder maakte een link" in str(letter["Subject"])
     assert path not in text_of(letter)
+
+
+def test_an_empty_platform_begins_with_an_organisation_and_its_administrator(db, client, command):
+    first = ("begin", "bea@voorbeeld.example", "Bea Beheer", "--organisation", "Gemeente Voorbeeld")
+    told = command(*first, "--slug", "voorbeeld", "--code", "VB")
+    assert "Gemeente Voorbeeld doet mee. Bea Beheer is beheerder." in told
+    path = next(word for word in told.split() if "/inloggen/link/" in word).removeprefix("http://localhost")
+    client.get(path).form("Log in").submit()
+    assert client.get("/beheer/mensen").says("Bea Beheer")
+    assert client.get("/beheer/organisaties").says("Gemeente Voorbeeld")
+    with pytest.raises(SystemExit) as ended:
+        command(*first, "--slug", "ander", "--code", "AN")
+    assert "al begonnen" in str(ended.value.code)
 
 
 def test_an_operator_hears_that_nobody_has_an_address(db, command):
