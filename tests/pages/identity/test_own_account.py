@@ -22,7 +22,9 @@ def resident(client, db):
 
 
 def choose(client, password, status=200):
-    return client.get("/account/wachtwoord").form(field="password").fill(password=password).submit(status=status)
+    return (
+        client.get("/account/wachtwoord").form(field="password").fill(password=password).submit(status=status)
+    )
 
 
 def link_in(message):
@@ -68,7 +70,9 @@ def test_another_password_ends_the_other_sessions_and_is_told(resident, new_clie
     assert other.get("/account").path == "/inloggen"
     assert resident.get("/account").path == "/account"
     run_jobs()
-    assert [str(one["Subject"]) for one in mailbox.to(EMAIL)] == ["Het wachtwoord van uw account is veranderd"]
+    assert [str(one["Subject"]) for one in mailbox.to(EMAIL)] == [
+        "Het wachtwoord van uw account is veranderd"
+    ]
 
 
 def test_one_can_do_without_a_password_again(resident, new_client):
