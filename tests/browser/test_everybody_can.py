@@ -33,7 +33,8 @@ def test_every_page_is_for_everybody(name, town, walker, axe) -> None:
 
 def test_no_page_is_forgotten(app: Flask) -> None:
     doors = app.url_map.bind("localhost")
-    names = {"open": "a", "commitment": "0" * 32, "place": "3.1", "begun": "1", "passkey": str(UUID(int=0))}
+    names = {"open": "a", "commitment": "0" * 32, "place": "3.1", "begun": "1"}
+    names |= dict.fromkeys(("passkey", "linked"), str(UUID(int=0)))
     seen = set()
     for _, addresses in WALKS.values():
         for address in addresses:
@@ -56,6 +57,8 @@ class AnyName(dict[str, str]):
 REFUSED = [
     (VISITOR, "/bestaat-niet", 404),
     (VISITOR, "/inloggen/link/verlopen", 410),
+    (VISITOR, "/uitnodiging/verlopen", 410),
+    (OFFICIAL, "/beheer/organisaties", 403),
     (VISITOR, "/mijn-inbreng/{shown}", 404),
     (VISITOR, "/beheer/dossiers", 200),  # asked to sign in first
     (RESIDENT, "/beheer/dossiers", 403),

@@ -12,7 +12,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 from participatie.db import session as sessions
-from tests.browser.addresses import SENDER, add_what_the_town_lacks, material
+from tests.browser.addresses import HELD_BY_SENDER, SENDER
+from tests.browser.material import add_what_the_town_lacks, material
 from tests.browser.pages import Site
 from tests.support.databases import ROOT, migrate
 from tests.support.live import LiveServer
@@ -63,7 +64,7 @@ class Town:
             return
         site = Site(page, self.url)
         if who == SENDER:
-            for one in ("own", "running"):
+            for one in HELD_BY_SENDER:
                 site.follow_number(self.names[one], self.names[f"{one}_code"])
         else:
             site.sign_in(who)

@@ -15,7 +15,8 @@ from werkzeug.routing import RequestRedirect
 
 from participatie.db import session as sessions
 from participatie.web.forms import Form
-from tests.browser.addresses import SENDER, WALKS, add_what_the_town_lacks, material
+from tests.browser.addresses import HELD_BY_SENDER, SENDER, WALKS
+from tests.browser.material import add_what_the_town_lacks, material
 from tests.browser.towns import build_town
 from tests.security.forms_on_pages import BUNDLES, EVERYTHING, FoundForm, forms_on, leaks, links_on
 from tests.security.payloads import MARK
@@ -73,7 +74,7 @@ class Siege:
 
     def _come_in(self, client: PageClient, who: str) -> None:
         if who == SENDER:
-            for one in ("own", "running"):
+            for one in HELD_BY_SENDER:
                 form = client.get("/volg").form(field="nummer")
                 form.fill(nummer=self.names[one], code=self.names[f"{one}_code"]).submit()
         elif who:

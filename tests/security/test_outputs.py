@@ -24,7 +24,7 @@ from participatie.mail.deliver import post_office
 from participatie.notifications.models import Notice
 from participatie.notifications.queries.news import find_letter
 from participatie.security.html import safe_html
-from tests.browser.addresses import SENDER, WALKS
+from tests.browser.addresses import HELD_BY_SENDER, SENDER, WALKS
 from tests.browser.pages import Site
 from tests.security.payloads import LONG, MARK, PAYLOADS
 from tests.security.siege import Siege, talking_to, town_under_siege
@@ -145,7 +145,7 @@ def test_no_page_runs_what_people_wrote(
     ran, who, seen = watched(page), WALKS[name][0], 0
     site = Site(page, address)
     if who == SENDER:
-        for one in ("own", "running"):
+        for one in HELD_BY_SENDER:
             site.follow_number(poisoned.names[one], poisoned.names[f"{one}_code"])
     elif who:
         site.sign_in(who)
