@@ -155,7 +155,7 @@ class RosterForm(Form):
             )
             for one in days
         }
-        made: type[RosterForm] = type("DaysForm", (cls,), fields)
+        made: type[RosterForm] = type(cls.__name__, (cls,), fields)
         return made(**kw)
 
 

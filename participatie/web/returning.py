@@ -1,7 +1,7 @@
 """Where to go after sign-in: only to a page of ours, rebuilt from its parts, never to what was asked."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from flask import current_app, url_for
 from werkzeug.exceptions import HTTPException
@@ -17,9 +17,10 @@ def own_path(wanted: str, otherwise: str, *, method: str = "GET") -> str:
         return url_for(otherwise)
     try:
         parts = urlsplit(wanted)
-        if parts.scheme or parts.netloc or not parts.path.startswith("/"):
+        path = unquote(parts.path)
+        if parts.scheme or parts.netloc or not path.startswith("/") or _NEVER_IN_A_PATH.search(path):
             return url_for(otherwise)
-        endpoint, values = current_app.url_map.bind("").match(parts.path, method=method)
+        endpoint, values = current_app.url_map.bind("").match(path, method=method)
     except (HTTPException, RequestRedirect, ValueError):  # not one of our pages, or no address at all
         return url_for(otherwise)
     path = url_for(endpoint, _method=method, **values)
