@@ -115,7 +115,7 @@ DESK = [
         f"/beheer/dossiers/{{draft}}/tekst/{part}"
         for part in ["bestand", "opslagen", "opslagen/1", "publiceren"]
     ),
-    *(f"/beheer/dossiers/{{draft}}/rondes/{part}" for part in ["1/wijzigen", "1/openen"]),
+    "/beheer/dossiers/{draft}/rondes/1/wijzigen",
     *["/beheer/dossiers/{draft}", "/beheer/dossiers/{empty}", "/beheer/dossiers/{empty}/rondes/nieuw"],
     *["/beheer/dossiers/{empty}/tekst/opslagen", "/beheer/dossiers/{answered}/versies/1"],
     *["/beheer/dossiers/{answered}", "/beheer/dossiers/{open}", "/beheer/dossiers/{open}/besluit"],
@@ -146,6 +146,7 @@ SECOND_PERSON = ["/beheer/tweede-persoon", "/beheer/tweede-persoon/{unmasking}",
 SENDERS = [
     f"/beheer/inbreng/{{{which}}}/afzender" for which in ("unmasked", "asked_about", "nameless", "own")
 ]
+LEADING = ["/beheer/dossiers/{draft}/rondes/1/openen", SENDERS[0], *SECOND_PERSON]
 ADMINISTRATION = [
     *["/werk", "/beheer/dossiers", "/beheer/dossiers/{open}", "/beheer/afzenders", "/beheer/bewaartermijnen"],
     *["/beheer/mensen", "/beheer/mensen/uitnodigen", "/beheer/mensen/{self}", "/beheer/mensen/{colleague}"],
@@ -184,7 +185,7 @@ WALKS: dict[str, tuple[str, list[str]]] = {
     "wie een uitnodiging kreeg": (VISITOR, ["/", "/uitnodiging/{invitation}"]),
     "een ambtenaar": (OFFICIAL, DESK),
     "wie wil weten wie het stuurde": (OFFICIAL, [*SENDERS, *SECOND_PERSON]),
-    "wie als tweede beslist": (LEADER, [SENDERS[0], *SECOND_PERSON]),
+    "een projectleider": (LEADER, LEADING),
     "een moderator": (MODERATOR, MODERATION),
     "een beheerder": (ADMINISTRATOR, ADMINISTRATION),
     "een platformbeheerder": (PLATFORM, LOOKING_AFTER),
