@@ -14,6 +14,7 @@ from participatie.consultations.models import Round
 from participatie.contributions.models import Contribution
 from participatie.db.session import session
 from participatie.kernel import clock
+from participatie.kernel.actor import Role
 from tests.browser.pages import Desk, Site, in_days
 from tests.factories.identity import an_account, an_organisation
 from tests.support.mailbox import text_of
@@ -116,7 +117,7 @@ def test_what_two_residents_say_is_answered_changes_the_plan_and_stands_in_the_r
     visitor, desk = browsers
     with behind_the_scenes(fresh_database):
         organisation = an_organisation("Gemeente Waterrecht", code="WR", slug="waterrecht")
-        email = an_account(organisation).email
+        email = an_account(organisation, Role.PROJECT_LEADER).email
     official = desk(live_server.url, email)
     slug = prepare(official, manuscript)
 
