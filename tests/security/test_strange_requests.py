@@ -9,7 +9,7 @@ from werkzeug.exceptions import BadRequest
 from tests.factories.consultations import an_open_round
 
 MANY = 1_000
-"""Requests in every run; `MANY` was 5,000 when it was written, and nothing broke."""
+"""Requests in every run. Set it higher to look longer."""
 BYTES = bytes(range(256))
 WORDS = (
     *(
