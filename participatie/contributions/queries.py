@@ -12,7 +12,7 @@ from participatie.consultations.models import Article, Dossier, Paragraph, Round
 from participatie.consultations.queries import state_of
 from participatie.consultations.terms import RoundState
 from participatie.contributions import policy
-from participatie.contributions.models import Contribution, EarlierWording, Hold, Pulse, Tally
+from participatie.contributions.models import Contribution, EarlierWording, Hold, Tally
 from participatie.contributions.policy import Do
 from participatie.contributions.terms import Channel, Kind
 from participatie.db.paging import PAGE_SIZE, Page, cut
@@ -95,11 +95,6 @@ def shown_counts(version_id: UUID) -> dict[UUID, int]:
     """Give the number of readable contributions per place in a version (paragraph, article, or the version)."""
     rows = session.execute(sa.select(Tally.anchor_id, Tally.shown).where(Tally.version_id == version_id))
     return dict(rows.all())
-
-
-def find_pulse(version_id: UUID) -> int:
-    """Give the beat of a version: another number means that readers see something else."""
-    return session.scalar(sa.select(Pulse.beat).where(Pulse.version_id == version_id)) or 0
 
 
 def find_shown(reference: str) -> Contribution | None:

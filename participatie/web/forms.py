@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, StringField, TextAreaField, ValidationError
@@ -133,14 +132,6 @@ def at_most(length: int = LONGEST_TEXT) -> Length:
             "Uw tekst is te lang. Er passen %(max)d tekens in. Maak de tekst korter of verdeel hem."
         ),
     )
-
-
-def is_uuid(_form: BaseForm, field: Field) -> None:
-    """Refuse a hidden field that somebody changed."""
-    try:
-        UUID(str(field.data))
-    except ValueError as error:
-        raise ValidationError(_("Dit formulier klopt niet meer. Laad de bladzijde opnieuw.")) from error
 
 
 class LongText(TextAreaField):

@@ -35,12 +35,6 @@ def note_attempt(kind: AttemptKind, limits: Mapping[str, Sequence[Limit]]) -> bo
     return _within(kind, counted, room=0)
 
 
-def forget_attempts(kind: AttemptKind, key: str) -> None:
-    """Let what was tried under this key no longer count: it went well in the end."""
-    hashed = keyed_hash(kind.value, key)
-    session.execute(sa.delete(Attempt).where(Attempt.kind == kind, Attempt.key_hash == hashed))
-
-
 def forgive_last(kind: AttemptKind, keys: Sequence[str]) -> None:
     """Take back the newest attempt of each key: it went well, and was no guess."""
     for key in keys:
